@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMap>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+namespace boucle {
+
+/// Identifies one run of one server: a restart is a new id. Never reused in a process.
+enum class ServerId : quint64 {};
+
+/// Everything that the runtime needs to know to run one script. Plain data, made by core.
+struct LaunchSpec
+{
+    enum class Stdio {
+        Captured, ///< streams of its own, delivered as output batches
+        Inherited ///< the process's own descriptors 0, 1 and 2 (the command line)
+    };
+
+    QString name;             ///< shown in messages and in the thread's name
+    QString script;           ///< absolute path of the entry, `process.argv[1]`
+    QStringList arguments;    ///< `process.argv.slice(2)`
+    QString workingDirectory; ///< absolute; empty keeps the process's own
+    QMap<QString, QString> environment; ///< the whole of `process.env`
+    QStringList requireModules;         ///< as node's --require
+    QStringList importModules;          ///< as node's --import
+    QStringList execArguments;          ///< shown as `process.execArgv`
+    qint64 heapLimitBytes = 0;          ///< of the JavaScript heap; 0: V8's own default
+    qint64 bufferLimitBytes = 0;        ///< of all ArrayBuffers; 0: half of the machine's memory
+    Stdio stdio = Stdio::Captured;
+    bool keepDetachedChildren = false;  ///< leave `detached: true` children alive at stop
+};
+
+} // namespace boucle
+
+Q_DECLARE_METATYPE(boucle::ServerId)

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/session/exitreason.h"
+#include "core/session/launchspec.h"
+#include "core/session/outputbatch.h"
+
+#include <QObject>
+
+#include <variant>
+
+namespace boucle {
+
+/// Where a server listens. `protocol` is "http", "https", "tcp" or "unix".
+struct ListenAddress
+{
+    QString protocol;
+    QString host; ///< "" or "::" or "0.0.0.0": every interface; for "unix" the path
+    int port = 0;
+
+    /// "http://localhost:3000"; empty for what a browser cannot open.
+    QString url() const;
+    friend bool operator==(const ListenAddress &, const ListenAddress &) = default;
+};
+
+// Facts that a running server reports. Texts are for core to make: these carry codes and data.
+
+/// The environment is ready and the user's script begins.
+struct ServerStarted
+{
+};
+struct ServerListening
+{
+    ListenAddress address;
+};
+struct ServerStoppedListening
+{
+    ListenAddress address;
+};
+/// listen() failed with EADDRINUSE.
+struct ServerPortInUse
+{
+    QString host;
+    int port = 0;
+};
+/// A stop was asked a second ago and the thread has not come back from native code.
+struct ServerStopBlocked
+{
+};
+/// Something the user should know, while the server goes on.
+struct ServerNotice
+{
+    enum class Kind {
+        ChangedDirectoryBesideOthers, ///< process.chdir() while another server runs; detail: the folder
+        DescriptorsNearLimit,         ///< detail: "used/limit"
+        RefusedProcessWideCall,       ///< setFips, trace events, setuid …; detail: the call
+        FdClosedByServer,             ///< it closed a descriptor that is not its own; detail: number
+    };
+    Kind kind;
+    QString detail;
+};
+/// Always the last one.
+struct ServerEnded
+{
+    ExitReason reason;
+};
+
+using ServerEvent = std::variant<ServerStarted, ServerListening, ServerStoppedListening, ServerPortInUse,
+                                 ServerStopBlocked, ServerNotice, ServerEnded>;
+
+/// Port: runs servers. Implemented by runtime/ in the host, by fakes in tests.
+/// Every member is called on the UI thread, returns at once, and every signal arrives there, queued.
+class ServerRuntime : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// Begins a run. Facts follow as events of the returned id, `ServerEnded` always among them.
+    /// Error only when no thread could be made.
+    virtual Result<ServerId> start(const LaunchSpec &spec) = 0;
+
+    /// Asks the server to end, whatever it is doing. Unknown and ended ids are ignored.
+    virtual void stop(ServerId id) = 0;
+
+    /// Bytes for the server's stdin; kept until it reads them. Ignored once closed.
+    virtual void writeInput(ServerId id, const QByteArray &bytes) = 0;
+    virtual void closeInput(ServerId id) = 0;
+
+    /// Moves up to `maxLines` lines out of the server's output ring. Works after the end as well, until
+    /// the ring is empty.
+    virtual OutputBatch takeOutput(ServerId id, int maxLines) = 0;
+
+    /// What reached the process's own descriptors 1 and 2 (native code).
+    virtual OutputBatch takeProcessOutput(int maxLines) = 0;
+
+signals:
+    void event(boucle::ServerId id, const boucle::ServerEvent &event);
+    /// Sent once until the next takeOutput() of that id.
+    void outputAvailable(boucle::ServerId id);
+    void processOutputAvailable();
+};
+
+} // namespace boucle
+
+Q_DECLARE_METATYPE(boucle::ServerEvent)

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/serversession.h"
+
+#include "core/base/logging.h"
+#include "core/base/tr.h"
+#include "core/session/portowner.h"
+
+#include <chrono>
+
+namespace boucle {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// One frame at 60 Hz: the console never shows more often than that.
+constexpr auto drainInterval = 16ms;
+// What one frame may take from the ring: parsing and storing it stays well under the frame.
+constexpr int linesPerDrain = 4000;
+
+QString describeNotice(const ServerNotice &notice)
+{
+    switch (notice.kind) {
+    case ServerNotice::Kind::ChangedDirectoryBesideOthers:
+        return CoreTr::tr("This server changed the working directory to %1. Other servers run in the same "
+                          "process and share it; run it in a separate process if they mind.")
+            .arg(notice.detail);
+    case ServerNotice::Kind::DescriptorsNearLimit:
+        return CoreTr::tr("Open descriptors near the limit: %1. Sockets and files will soon fail to open.")
+            .arg(notice.detail);
+    case ServerNotice::Kind::RefusedProcessWideCall:
+        return CoreTr::tr("%1 was refused: it would change the whole process, other servers and Boucle "
+                          "included. Run this server in a separate process to use it.")
+            .arg(notice.detail);
+    case ServerNotice::Kind::FdClosedByServer:
+        return CoreTr::tr("This server tried to close descriptor %1, which belongs to Boucle; refused.")
+            .arg(notice.detail);
+    }
+    return {};
+}
+
+} // namespace
+
+ServerSession::ServerSession(ServerRuntime &runtime, LaunchSpec spec, QObject *parent)
+    : QObject(parent), m_runtime(runtime), m_spec(std::move(spec))
+{
+    m_drainTimer.setSingleShot(true);
+    m_drainTimer.setInterval(drainInterval);
+    connect(&m_drainTimer, &QTimer::timeout, this, &ServerSession::drainOutput);
+    connect(&m_runtime, &ServerRuntime::event, this, &ServerSession::handleEvent);
+    connect(&m_runtime, &ServerRuntime::outputAvailable, this, [this](ServerId id) {
+        if (m_id == id && !m_drainTimer.isActive())
+            m_drainTimer.start();
+    });
+}
+
+ServerSession::~ServerSession()
+{
+    if (m_id && isAlive(m_state))
+        m_runtime.stop(*m_id);
+}
+
+Result<void> ServerSession::start()
+{
+    if (!nextState(m_state, ServerTrigger::StartRequested))
+        return Error{QStringLiteral("already-running"), CoreTr::tr("%1 is already running.").arg(name()), true};
+    if (m_id)
+        drainAllOutput();
+    m_exitReason.reset();
+    m_startedAt = QDateTime::currentDateTime();
+    const Result<ServerId> id = m_runtime.start(m_spec);
+    if (!id) {
+        m_log.appendOwn(OutputLog::Kind::Error, id.error().message);
+        return id.error();
+    }
+    m_id = *id;
+    move(ServerTrigger::StartRequested);
+    return {};
+}
+
+void ServerSession::stop()
+{
+    m_restartAfterEnd = false;
+    if (m_state == ServerState::Stopping || !isAlive(m_state))
+        return;
+    move(ServerTrigger::StopRequested);
+    m_runtime.stop(*m_id);
+}
+
+Result<void> ServerSession::restart()
+{
+    if (!isAlive(m_state))
+        return start();
+    stop();
+    m_restartAfterEnd = true;
+    return {};
+}
+
+void ServerSession::writeInput(const QString &line)
+{
+    if (!m_id || !isAlive(m_state))
+        return;
+    m_log.appendOwn(OutputLog::Kind::Input, line);
+    m_runtime.writeInput(*m_id, line.toUtf8() + '\n');
+}
+
+void ServerSession::closeInput()
+{
+    if (m_id)
+        m_runtime.closeInput(*m_id);
+}
+
+void ServerSession::handleEvent(ServerId id, const ServerEvent &event)
+{
+    if (m_id != id)
+        return;
+    std::visit([this](const auto &fact) { apply(fact); }, event);
+}
+
+void ServerSession::apply(const ServerStarted &)
+{
+    // A stop may have been asked while the environment was made: its end follows.
+    if (m_state != ServerState::Stopping)
+        move(ServerTrigger::Started);
+}
+
+void ServerSession::apply(const ServerListening &fact)
+{
+    if (m_addresses.contains(fact.address))
+        return;
+    m_addresses.append(fact.address);
+    emit addressesChanged();
+}
+
+void ServerSession::apply(const ServerStoppedListening &fact)
+{
+    if (m_addresses.removeAll(fact.address) > 0)
+        emit addressesChanged();
+}
+
+void ServerSession::apply(const ServerPortInUse &fact)
+{
+    m_log.appendOwn(OutputLog::Kind::Error, describePortInUse(fact.port, findPortOwner(fact.port)));
+}
+
+void ServerSession::apply(const ServerStopBlocked &)
+{
+    m_log.appendOwn(OutputLog::Kind::Info, CoreTr::tr("Stopping: blocked in native code"));
+    emit stopBlocked();
+}
+
+void ServerSession::apply(const ServerNotice &fact)
+{
+    m_log.appendOwn(OutputLog::Kind::Info, describeNotice(fact));
+}
+
+void ServerSession::apply(const ServerEnded &fact)
+{
+    drainAllOutput();
+    m_exitReason = fact.reason;
+    m_log.appendOwn(isFailure(fact.reason) ? OutputLog::Kind::Error : OutputLog::Kind::Info,
+                    describe(fact.reason));
+    if (!m_addresses.isEmpty()) {
+        m_addresses.clear();
+        emit addressesChanged();
+    }
+    move(ServerTrigger::Ended);
+    if (m_restartAfterEnd) {
+        m_restartAfterEnd = false;
+        if (const Result<void> started = start(); !started)
+            qCWarning(logSession) << "restart failed:" << started.error().message;
+    }
+}
+
+bool ServerSession::move(ServerTrigger trigger)
+{
+    const std::optional<ServerState> next = nextState(m_state, trigger);
+    if (!next) {
+        qCWarning(logSession) << "refused:" << toString(trigger) << "while" << toString(m_state) << name();
+        return false;
+    }
+    qCDebug(logSession) << name() << toString(m_state) << "->" << toString(*next);
+    m_state = *next;
+    emit stateChanged(m_state);
+    return true;
+}
+
+void ServerSession::drainOutput()
+{
+    if (!m_id)
+        return;
+    const OutputBatch batch = m_runtime.takeOutput(*m_id, linesPerDrain);
+    m_log.append(batch);
+    if (batch.more)
+        m_drainTimer.start();
+}
+
+void ServerSession::drainAllOutput()
+{
+    m_drainTimer.stop();
+    // The ring is bounded, and nobody writes to it any more.
+    for (bool more = true; more;) {
+        const OutputBatch batch = m_runtime.takeOutput(*m_id, linesPerDrain);
+        m_log.append(batch);
+        more = batch.more;
+    }
+}
+
+} // namespace boucle

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/outputlog.h"
+#include "core/session/serverruntime.h"
+#include "core/session/serverstate.h"
+
+#include <QDateTime>
+#include <QTimer>
+
+#include <optional>
+
+namespace boucle {
+
+/// One server as the user sees it: a launch configuration with its state, console and addresses, across
+/// any number of runs. Lives on the UI thread.
+class ServerSession : public QObject
+{
+    Q_OBJECT
+public:
+    /// `runtime` must outlive the session.
+    ServerSession(ServerRuntime &runtime, LaunchSpec spec, QObject *parent = nullptr);
+    ~ServerSession() override;
+
+    const LaunchSpec &spec() const { return m_spec; }
+    /// Used from the next start on.
+    void setSpec(const LaunchSpec &spec) { m_spec = spec; }
+    QString name() const { return m_spec.name; }
+    ServerState state() const { return m_state; }
+    /// Only after an end.
+    const std::optional<ExitReason> &exitReason() const { return m_exitReason; }
+    const QList<ListenAddress> &addresses() const { return m_addresses; }
+    QDateTime startedAt() const { return m_startedAt; }
+    OutputLog &log() { return m_log; }
+
+    /// Refused with an Error when it is already alive.
+    Result<void> start();
+    /// Does nothing when it is not alive.
+    void stop();
+    /// Stops, then starts again; starts when it is not alive.
+    Result<void> restart();
+    /// One line for the server's stdin, echoed in the log; the line end is added.
+    void writeInput(const QString &line);
+    void closeInput();
+
+signals:
+    void stateChanged(boucle::ServerState state);
+    void addressesChanged();
+    /// The stop waits for native code.
+    void stopBlocked();
+
+private:
+    void handleEvent(ServerId id, const ServerEvent &event);
+    void apply(const ServerStarted &);
+    void apply(const ServerListening &);
+    void apply(const ServerStoppedListening &);
+    void apply(const ServerPortInUse &);
+    void apply(const ServerStopBlocked &);
+    void apply(const ServerNotice &);
+    void apply(const ServerEnded &);
+    bool move(ServerTrigger trigger);
+    void drainOutput();
+    void drainAllOutput();
+
+    ServerRuntime &m_runtime;
+    LaunchSpec m_spec;
+    OutputLog m_log;
+    QTimer m_drainTimer;
+    std::optional<ServerId> m_id;
+    ServerState m_state = ServerState::Idle;
+    std::optional<ExitReason> m_exitReason;
+    QList<ListenAddress> m_addresses;
+    QDateTime m_startedAt;
+    bool m_restartAfterEnd = false;
+};
+
+} // namespace boucle

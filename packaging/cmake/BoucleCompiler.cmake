@@ -1,0 +1,27 @@
+# Compiler settings that every target of Boucle shares, and ccache.
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    # Precompiled headers need the sloppiness; without it every unit that uses one is a miss.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        CCACHE_PCH_EXTSUM=true ${CCACHE_PROGRAM})
+endif()
+
+if(BOUCLE_SANITIZE)
+    add_compile_options(-fsanitize=${BOUCLE_SANITIZE} -fno-omit-frame-pointer -g)
+    add_link_options(-fsanitize=${BOUCLE_SANITIZE})
+endif()
+
+function(boucle_configure_target target)
+    target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
+    target_compile_definitions(${target} PRIVATE
+        QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH
+        QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+    target_compile_options(${target} PRIVATE
+        -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
+        -Wimplicit-fallthrough -Wno-missing-field-initializers -fpch-preprocess)
+    if(BOUCLE_WARNINGS_AS_ERRORS)
+        target_compile_options(${target} PRIVATE -Werror)
+    endif()
+endfunction()

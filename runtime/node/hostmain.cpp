@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Registers the module with node. An object of its own: every module that the host loads links it.
+
+#include "runtime/node/host_p.h"
+
+#include <uv.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <unistd.h>
+
+namespace {
+
+class ModuleHost : public boucle::Host
+{
+public:
+    explicit ModuleHost(boucle::Host::Private *d) : Host(d) {}
+};
+
+QString executablePath()
+{
+    char path[4096];
+    size_t size = sizeof path;
+    return uv_exepath(path, &size) == 0 ? QString::fromLocal8Bit(path, qsizetype(size)) : QString();
+}
+
+/// main(arguments: string[]): runs hostMain and ends the process with its result.
+void runMain(const v8::FunctionCallbackInfo<v8::Value> &info)
+{
+    v8::Isolate *isolate = info.GetIsolate();
+    const v8::Local<v8::Context> context = isolate->GetCurrentContext();
+
+    QStringList arguments;
+    if (info.Length() > 0 && info[0]->IsArray()) {
+        const auto list = info[0].As<v8::Array>();
+        for (uint32_t i = 0; i < list->Length(); ++i) {
+            v8::Local<v8::Value> item;
+            if (list->Get(context, i).ToLocal(&item)) {
+                const v8::String::Utf8Value text(isolate, item);
+                arguments.append(QString::fromUtf8(*text, text.length()));
+            }
+        }
+    }
+
+    boucle::Host::Private d;
+    d.platform = node::GetMultiIsolatePlatform(node::GetCurrentEnvironment(context));
+    d.executablePath = executablePath();
+    ModuleHost host(&d);
+    const int code = boucle::hostMain(host, arguments);
+    // The idle main environment has nothing to clean up, and node's own exit path would wait for it.
+    std::fflush(nullptr);
+    _exit(code);
+}
+
+} // namespace
+
+extern "C" NODE_MODULE_EXPORT void NODE_MODULE_INITIALIZER(v8::Local<v8::Object> exports, v8::Local<v8::Value>,
+                                                           v8::Local<v8::Context>)
+{
+    NODE_SET_METHOD(exports, "main", runMain);
+}
