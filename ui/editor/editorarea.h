@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QStringList>
+#include <QWidget>
+
+#include <memory>
+
+namespace boucle {
+
+class ActionRegistry;
+class RecoveryJournal;
+class Theme;
+
+/// The middle of the window: tabs of open files, each with its editor, the path bar above and the find bar
+/// below it. Registers the actions of file, edit and go that act on the current editor.
+class EditorArea : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `theme` and `actions` must outlive the area.
+    EditorArea(const Theme &theme, ActionRegistry &actions, QWidget *parent = nullptr);
+    ~EditorArea() override;
+
+    /// Shows the file, in its tab when it is open already. `line` and `column` are 1-based, 0 leaves the
+    /// cursor. Errors: those of reading the file ("file-missing", "file-unreadable", "file-binary" …).
+    Result<void> openFile(const QString &path, int line = 0, int column = 0);
+
+    /// Asks for each file with unsaved text; false when the user cancelled (then nothing was closed).
+    bool closeAll();
+    /// Saves all it can; the error is the first failure, also sent as errorOccurred().
+    Result<void> saveAll();
+    bool hasUnsaved() const;
+
+    /// Where the path bar starts; files outside show their whole path.
+    void setProjectRoot(const QString &path);
+
+    /// Unsaved text is written there from now on. `journal` must outlive the area.
+    void setRecoveryJournal(RecoveryJournal &journal);
+    /// Opens what the journal kept after a crash, marked as unsaved.
+    void restoreUnsaved();
+
+    /// Absolute; empty when nothing is open.
+    QString currentPath() const;
+    /// In the order of the tabs.
+    QStringList openPaths() const;
+
+    // Facts of the current editor for the status bar; empty when nothing is open.
+    QString encodingName() const; ///< "UTF-8"
+    QString lineEndName() const;  ///< "LF", "CRLF", "CR"
+    QString languageName() const; ///< "JavaScript"
+    int cursorLine() const;       ///< 1-based, 0 when nothing is open
+    int cursorColumn() const;     ///< 1-based, 0 when nothing is open
+
+signals:
+    void currentFileChanged(const QString &path);
+    void cursorMoved(int line, int column);
+    /// Encoding, line ends or language of the current editor are others than before.
+    void factsChanged();
+    void fileSaved(const QString &path);
+    /// To be shown to the user; what was being done has been left as it was.
+    void errorOccurred(const boucle::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace boucle
