@@ -3,20 +3,49 @@
 
 #include <QColor>
 #include <QFont>
-#include <QHash>
 #include <QObject>
 #include <QPalette>
 
 #include <array>
+#include <memory>
 
 namespace boucle {
+
+class SystemScheme;
 
 enum class ThemeChoice { System, Light, Dark };
 
 /// The colours by role, of resources/themes/*.json. Names are those of the design tokens.
 enum class ColourRole {
-    Win, Panel, Raised, Editor, Line, Border, Text, Dim, Faint, Accent, AccentBg, Run, Stop, Pause, Sel, Exec,
-    Keyword, String, Number, Function, Comment, Property, Timers, Poll, Check, Idle, Gc, Blocked, Chip,
+    Win,
+    Panel,
+    Raised,
+    Editor,
+    Line,
+    Border,
+    Text,
+    Dim,
+    Faint,
+    Accent,
+    AccentBg,
+    Run,
+    Stop,
+    Pause,
+    Sel,
+    Exec,
+    Keyword,
+    String,
+    Number,
+    Function,
+    Comment,
+    Property,
+    Timers,
+    Poll,
+    Check,
+    Idle,
+    Gc,
+    Blocked,
+    Chip,
     Count
 };
 
@@ -38,10 +67,12 @@ public:
     static constexpr int chipRadius = 12;
     static constexpr int iconSize = 16;
 
+    /// Has colours at once; nothing of the application changes before setChoice().
     explicit Theme(QObject *parent = nullptr);
+    ~Theme() override;
 
     ThemeChoice choice() const { return m_choice; }
-    /// Applies palette and style sheet to the application and emits changed().
+    /// Applies style, palette and style sheet to the application and emits changed().
     void setChoice(ThemeChoice choice);
     bool isDark() const { return m_dark; }
 
@@ -51,9 +82,12 @@ public:
     QPalette palette() const;
     QString styleSheet() const;
 
-    QFont uiFont() const;
+    /// The desktop's own font; where no desktop says one, Inter 13 px.
+    QFont uiFont() const { return m_uiFont; }
     /// JetBrains Mono 13 px with a 21 px line, or the system's fixed font.
-    QFont codeFont() const;
+    QFont codeFont() const { return m_codeFont; }
+    /// Small capitals for the headers of docks: give the text in capitals.
+    QFont headerFont() const;
     static constexpr int codeLineHeight = 21;
 
 signals:
@@ -61,10 +95,16 @@ signals:
 
 private:
     void load(bool dark);
+    void apply();
 
     ThemeChoice m_choice = ThemeChoice::System;
     bool m_dark = false;
+    bool m_applied = false;
     std::array<QColor, size_t(ColourRole::Count)> m_colours;
+    std::array<QColor, 16> m_ansi;
+    QFont m_uiFont;
+    QFont m_codeFont;
+    std::unique_ptr<SystemScheme> m_system;
 };
 
 } // namespace boucle
