@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# What the scripts say, and how they fail: one line that tells what is wrong and what to do.
+
+say() {
+    printf '%s\n' "$*"
+}
+
+# fail WHAT REMEDY: ends the script.
+fail() {
+    printf 'error: %s. %s.\n' "${1%.}" "${2%.}" >&2
+    exit 1
+}
+
+# quietly NAME WHAT REMEDY COMMAND…: runs the command with its output in build/log/NAME.log; when it fails shows
+# the end of that and ends the script.
+quietly() {
+    local log=$BOUCLE_LOG_DIR/$1.log what=$2 remedy=$3
+    shift 3
+    if ! "$@" >"$log" 2>&1 </dev/null; then
+        tail -n 25 "$log" | sed 's/^/    /' >&2
+        fail "$what" "$remedy (everything it said: $log)"
+    fi
+}
