@@ -49,8 +49,7 @@ public:
         const long opening = send(Sci::SCI_BRACEMATCH, bracket);
         if (opening < 0)
             return;
-        const long indent =
-            send(Sci::SCI_GETLINEINDENTATION, send(Sci::SCI_LINEFROMPOSITION, opening));
+        const long indent = send(Sci::SCI_GETLINEINDENTATION, send(Sci::SCI_LINEFROMPOSITION, opening));
         setIndent(m_line, indent);
     }
 

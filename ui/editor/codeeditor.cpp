@@ -6,6 +6,7 @@
 #include "ui/editor/codefont.h"
 #include "ui/editor/editcommands.h"
 #include "ui/editor/lexers.h"
+#include "ui/editor/scitext.h"
 
 #include <QMouseEvent>
 #include <QScrollBar>
@@ -13,6 +14,7 @@
 
 #include <Qsci/qscicommand.h>
 #include <Qsci/qscicommandset.h>
+#include <Qsci/qscilexer.h>
 
 #include <algorithm>
 #include <cmath>
@@ -183,7 +185,7 @@ void CodeEditor::setContent(const QString &text)
 void CodeEditor::reloadContent(const QString &text)
 {
     const QByteArray after = withoutCarriageReturns(text);
-    const std::string_view before = bytes(0, send(SCI_GETLENGTH));
+    const std::string_view before = textRange(*this, 0, send(SCI_GETLENGTH));
     const Change change = findChange(before, std::string_view(after.constData(), size_t(after.size())));
     const long firstVisible = send(SCI_GETFIRSTVISIBLELINE);
     const long position = send(SCI_GETCURRENTPOS);
@@ -207,7 +209,7 @@ void CodeEditor::reloadContent(const QString &text)
 
 QString CodeEditor::content() const
 {
-    const std::string_view all = bytes(0, send(SCI_GETLENGTH));
+    const std::string_view all = textRange(*this, 0, send(SCI_GETLENGTH));
     return QString::fromUtf8(all.data(), qsizetype(all.size()));
 }
 
@@ -220,7 +222,7 @@ int CodeEditor::cursorColumn() const
 {
     const long position = send(SCI_GETCURRENTPOS);
     const std::string_view before =
-        bytes(send(SCI_POSITIONFROMLINE, static_cast<unsigned long>(cursorLine() - 1)), position);
+        textRange(*this, send(SCI_POSITIONFROMLINE, static_cast<unsigned long>(cursorLine() - 1)), position);
     return int(QString::fromUtf8(before.data(), qsizetype(before.size())).size()) + 1;
 }
 
@@ -228,7 +230,8 @@ long CodeEditor::positionOf(int line, int column) const
 {
     const long index = std::clamp(long(line) - 1, 0L, send(SCI_GETLINECOUNT) - 1);
     const long start = send(SCI_POSITIONFROMLINE, static_cast<unsigned long>(index));
-    const std::string_view text = bytes(start, send(SCI_GETLINEENDPOSITION, static_cast<unsigned long>(index)));
+    const std::string_view text =
+        textRange(*this, start, send(SCI_GETLINEENDPOSITION, static_cast<unsigned long>(index)));
     const QString decoded = QString::fromUtf8(text.data(), qsizetype(text.size()));
     return start + long(decoded.left(std::max(0, column - 1)).toUtf8().size());
 }
@@ -236,7 +239,8 @@ long CodeEditor::positionOf(int line, int column) const
 void CodeEditor::goTo(int line, int column)
 {
     const long position = positionOf(line, column);
-    send(SCI_ENSUREVISIBLE, static_cast<unsigned long>(send(SCI_LINEFROMPOSITION, static_cast<unsigned long>(position))));
+    send(SCI_ENSUREVISIBLE,
+         static_cast<unsigned long>(send(SCI_LINEFROMPOSITION, static_cast<unsigned long>(position))));
     send(SCI_GOTOPOS, static_cast<unsigned long>(position));
     if (isVisible())
         revealCursor();
@@ -334,7 +338,7 @@ void CodeEditor::applyTheme()
     setUnmatchedBraceBackgroundColor(ground);
     setUnmatchedBraceForegroundColor(m_theme.colour(ColourRole::Stop));
     SendScintilla(SCI_STYLESETFORE, STYLE_INDENTGUIDE, m_theme.colour(ColourRole::Border));
-    for (int marker = SC_MARKNUM_FOLDEREND; marker <= SC_MARKNUM_FOLDEROPEN; ++marker) {
+    for (int marker = int(SC_MARKNUM_FOLDEREND); marker <= int(SC_MARKNUM_FOLDEROPEN); ++marker) {
         const auto id = static_cast<unsigned long>(marker);
         SendScintilla(SCI_MARKERSETFORE, id, m_theme.colour(ColourRole::Faint));
         SendScintilla(SCI_MARKERSETBACK, id, m_theme.colour(ColourRole::Faint));
@@ -382,7 +386,8 @@ void CodeEditor::setFoldMarksVisible(bool visible)
 
 void CodeEditor::mouseMoveEvent(QMouseEvent *event)
 {
-    const int margins = marginWidth(BreakpointMargin) + marginWidth(LineNumberMargin) + marginWidth(FoldMargin);
+    const int margins =
+        marginWidth(BreakpointMargin) + marginWidth(LineNumberMargin) + marginWidth(FoldMargin);
     if (const bool over = event->pos().x() < margins; over != m_foldMarksVisible)
         setFoldMarksVisible(over);
     QsciScintilla::mouseMoveEvent(event);
@@ -404,13 +409,6 @@ void CodeEditor::wheelEvent(QWheelEvent *event)
         return;
     }
     QsciScintilla::wheelEvent(event);
-}
-
-std::string_view CodeEditor::bytes(long from, long to) const
-{
-    const auto *text = static_cast<const char *>(
-        SendScintillaPtrResult(SCI_GETRANGEPOINTER, static_cast<unsigned long>(from), to - from));
-    return text && to > from ? std::string_view(text, size_t(to - from)) : std::string_view();
 }
 
 } // namespace boucle

@@ -74,7 +74,6 @@ private:
     {
         return SendScintilla(message, w, l);
     }
-    std::string_view bytes(long from, long to) const;
 
     const Theme &m_theme;
     Language m_language = Language::PlainText;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/editcommands.h"
 
+#include "ui/editor/scitext.h"
+
 #include <Qsci/qsciscintilla.h>
 
 #include <algorithm>
@@ -39,10 +41,8 @@ public:
 
     QByteArray text(long from, long to) const
     {
-        QByteArray bytes(std::max(0L, to - from), '\0');
-        for (long i = 0; i < long(bytes.size()); ++i)
-            bytes[i] = char(send(Sci::SCI_GETCHARAT, from + i));
-        return bytes;
+        const std::string_view bytes = textRange(m_editor, from, to);
+        return QByteArray(bytes.data(), qsizetype(bytes.size()));
     }
 
     void insert(long position, const QByteArray &bytes)

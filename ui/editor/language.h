@@ -8,8 +8,20 @@ namespace boucle {
 
 /// The languages that the editor colours.
 enum class Language {
-    PlainText, JavaScript, JavaScriptReact, TypeScript, TypeScriptReact, Json, JsonWithComments, Html, Css,
-    Markdown, Yaml, Shell, Properties, Sql,
+    PlainText,
+    JavaScript,
+    JavaScriptReact,
+    TypeScript,
+    TypeScriptReact,
+    Json,
+    JsonWithComments,
+    Html,
+    Css,
+    Markdown,
+    Yaml,
+    Shell,
+    Properties,
+    Sql,
     Count
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/scriptlexer.h"
 
+#include "ui/editor/scitext.h"
+
 #include <Qsci/qsciscintilla.h>
 
 namespace boucle {
@@ -36,10 +38,7 @@ void ScriptLexer::styleText(int start, int end)
     const long lastLine = sci.SendScintilla(Sci::SCI_LINEFROMPOSITION, end);
     start = int(sci.SendScintilla(Sci::SCI_POSITIONFROMLINE, firstLine));
     end = int(sci.SendScintilla(Sci::SCI_GETLINEENDPOSITION, lastLine));
-    const auto *text =
-        static_cast<const char *>(sci.SendScintillaPtrResult(Sci::SCI_GETRANGEPOINTER, start, end - start));
-    if (!text || end < start)
-        return;
+    const std::string_view text = textRange(sci, start, end);
 
     m_tokens.fill(char(ScriptToken::Text), end - start);
     int state = firstLine > 0 ? int(sci.SendScintilla(Sci::SCI_GETLINESTATE, firstLine - 1))
@@ -48,7 +47,7 @@ void ScriptLexer::styleText(int start, int end)
         const long from = sci.SendScintilla(Sci::SCI_POSITIONFROMLINE, line) - start;
         const long to = sci.SendScintilla(Sci::SCI_GETLINEENDPOSITION, line) - start;
         const ScriptScanner::Line result =
-            m_scanner.scan(std::string_view(text + from, size_t(to - from)), state, m_tokens.data() + from);
+            m_scanner.scan(text.substr(size_t(from), size_t(to - from)), state, m_tokens.data() + from);
         state = result.state;
         sci.SendScintilla(Sci::SCI_SETLINESTATE, line, long(state));
 

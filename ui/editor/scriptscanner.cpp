@@ -21,21 +21,21 @@ constexpr bool contains(const std::array<std::string_view, N> &sorted, std::stri
 }
 
 constexpr std::array<std::string_view, 34> keywords{
-    "await",  "break",      "case",  "catch",  "class",   "const",    "continue",   "debugger", "default",
-    "delete", "do",         "else",  "export", "extends", "finally",  "for",        "function", "if",
-    "import", "in",         "instanceof", "new", "return", "super",   "switch",     "this",     "throw",
-    "try",    "typeof",     "var",   "void",   "while",   "with",     "yield"};
+    "await",  "break",  "case",       "catch",  "class",   "const",   "continue", "debugger", "default",
+    "delete", "do",     "else",       "export", "extends", "finally", "for",      "function", "if",
+    "import", "in",     "instanceof", "new",    "return",  "super",   "switch",   "this",     "throw",
+    "try",    "typeof", "var",        "void",   "while",   "with",    "yield"};
 static_assert(std::is_sorted(keywords.begin(), keywords.end()));
 
 // Words that are keywords only before another name, a string or a bracket.
-constexpr std::array<std::string_view, 10> contextual{"accessor", "as",  "async", "from",   "get",
-                                                      "let",      "of",  "set",   "static", "using"};
+constexpr std::array<std::string_view, 10> contextual{"accessor", "as", "async", "from",   "get",
+                                                      "let",      "of", "set",   "static", "using"};
 static_assert(std::is_sorted(contextual.begin(), contextual.end()));
 
 constexpr std::array<std::string_view, 20> typeScriptContextual{
-    "abstract",  "asserts",   "declare",  "enum",     "global",  "implements", "infer",
-    "interface", "is",        "keyof",    "module",   "namespace", "override", "private",
-    "protected", "public",    "readonly", "satisfies", "type",   "unique"};
+    "abstract",  "asserts", "declare",  "enum",      "global",    "implements", "infer",
+    "interface", "is",      "keyof",    "module",    "namespace", "override",   "private",
+    "protected", "public",  "readonly", "satisfies", "type",      "unique"};
 static_assert(std::is_sorted(typeScriptContextual.begin(), typeScriptContextual.end()));
 
 constexpr std::array<std::string_view, 10> builtInTypes{"any",    "bigint", "boolean", "never",   "number",
@@ -332,7 +332,8 @@ ScriptToken ScriptScanner::tokenOfName(std::string_view name, char next)
     if (isCall(m_at))
         return ScriptToken::Function;
     const bool isCapital = name.front() >= 'A' && name.front() <= 'Z';
-    if ((afterTypeWord && (isCapital || m_lastKeyword == "class")) || (m_typeScript && isCapital && afterTypeSign))
+    if ((afterTypeWord && (isCapital || m_lastKeyword == "class")) ||
+        (m_typeScript && isCapital && afterTypeSign))
         return ScriptToken::Type;
     return ScriptToken::Text;
 }
@@ -369,7 +370,8 @@ bool ScriptScanner::isCall(size_t index) const
             ++depth;
         else if (c == '>' && --depth == 0)
             return at(index + 1) == '(';
-        else if (!isNamePart(c) && !isSpace(c) && std::string_view(",.|&[]{}:;'\"").find(c) == std::string_view::npos)
+        else if (!isNamePart(c) && !isSpace(c) &&
+                 std::string_view(",.|&[]{}:;'\"").find(c) == std::string_view::npos)
             return false;
     }
     return false;

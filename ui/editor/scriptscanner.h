@@ -12,7 +12,18 @@ namespace boucle {
 
 /// What a stretch of a script is; the values are the style numbers in the editor.
 enum class ScriptToken : char {
-    Text, Keyword, Type, Constant, String, Escape, Number, Regex, Function, Property, Comment, Tag,
+    Text,
+    Keyword,
+    Type,
+    Constant,
+    String,
+    Escape,
+    Number,
+    Regex,
+    Function,
+    Property,
+    Comment,
+    Tag,
     Count
 };
 
