@@ -6,4 +6,4 @@ const envFile = fileURLToPath(new URL('../.env', import.meta.url));
 if (existsSync(envFile)) process.loadEnvFile(envFile);
 
 export const port = Number(process.env.PORT ?? 3000);
-export const currency = process.env.CURRENCY ?? 'EUR';
+export const currency = process.env.CURRENCY ?? 'USD';
