@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+'use strict';
+// Four arrays into one of 1 GB at once.
+console.log('ready');
+const quarter = new Array(2 ** 25).fill(0.5);
+const giant = quarter.concat(quarter, quarter, quarter);
+console.log('passed the limit', giant.length);
+process.exit(99);

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+'use strict';
+// Its own worker pauses the main thread, and goes on holding it.
+const inspector = require('node:inspector');
+const { Worker, isMainThread } = require('node:worker_threads');
+
+if (isMainThread) {
+    new Worker(__filename);
+    setInterval(() => {}, 1);
+} else {
+    const session = new inspector.Session();
+    session.connectToMainThread();
+    session.on('Debugger.paused', () => require('node:fs').writeSync(1, 'ready\n'));
+    session.post('Debugger.enable', () => session.post('Debugger.pause'));
+    setInterval(() => {}, 1000);
+}
