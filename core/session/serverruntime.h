@@ -55,7 +55,8 @@ struct ServerNotice
         ChangedDirectoryBesideOthers, ///< process.chdir() while another server runs; detail: the folder
         DescriptorsNearLimit,         ///< detail: "used/limit"
         RefusedProcessWideCall,       ///< setFips, trace events, setuid …; detail: the call
-        FdClosedByServer,             ///< it closed a descriptor that is not its own; detail: number
+        FdClosedByServer,             ///< it tried to close a descriptor of Boucle's; detail: number
+        FaultInSharedThread,          ///< native code crashed in a thread that no server owns; detail: signal
     };
     Kind kind;
     QString detail;

@@ -35,6 +35,10 @@ QString describeNotice(const ServerNotice &notice)
     case ServerNotice::Kind::FdClosedByServer:
         return CoreTr::tr("This server tried to close descriptor %1, which belongs to Boucle; refused.")
             .arg(notice.detail);
+    case ServerNotice::Kind::FaultInSharedThread:
+        return CoreTr::tr("Native code crashed (%1) in a thread that all servers share. The thread was stopped; "
+                          "restart Boucle when it suits you.")
+            .arg(notice.detail);
     }
     return {};
 }

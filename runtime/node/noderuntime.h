@@ -3,11 +3,18 @@
 
 #include "core/session/serverruntime.h"
 
+#include <functional>
 #include <memory>
 
 namespace boucle {
 
 class Host;
+
+/// Who shares the process with a server.
+enum class Tenancy {
+    Shared, ///< the window and other servers: what is process-wide is kept from each server, faults are contained
+    Sole    ///< nobody: the process is the server's own, as with the node command
+};
 
 /// Runs servers as threads of this process, each with its own node environment. One exists at a time;
 /// created and destroyed on the UI thread. The destructor stops every server and waits for them, at most
@@ -18,7 +25,7 @@ class NodeRuntime : public ServerRuntime
 public:
     static constexpr int shutdownLimitMs = 6000;
 
-    explicit NodeRuntime(Host &host, QObject *parent = nullptr);
+    explicit NodeRuntime(Host &host, Tenancy tenancy = Tenancy::Shared, QObject *parent = nullptr);
     ~NodeRuntime() override;
 
     Result<ServerId> start(const LaunchSpec &spec) override;
@@ -31,6 +38,16 @@ public:
     /// Takes the process's descriptors 1 and 2 over: what native code writes there arrives as process output
     /// and is passed on to the original descriptors. For the window; `exec` leaves them alone.
     void captureProcessOutput();
+
+    /// Called in a signal handler when native code faults on the UI thread, before the process ends: to write
+    /// what must not be lost.
+    void setEmergencyHandler(std::function<void()> handler);
+
+signals:
+    /// SIGINT, SIGTERM or SIGHUP was sent to the process.
+    void quitRequested(int signal);
+
+public:
 
     struct Private;
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+
+namespace boucle {
+
+/// boucle [FOLDER | FILE[:LINE]] [--run [NAME]]
+struct WindowCommand
+{
+    QString path; ///< as written; empty: what was open last
+    int line = 0; ///< 1-based; 0: none
+    bool run = false;
+    QString runName; ///< empty: the first configuration
+};
+
+/// boucle exec [--env-file F] … SCRIPT [ARG …]
+struct ExecCommand
+{
+    QString script;
+    QStringList arguments;
+    QStringList environmentFiles;
+    QStringList requireModules; ///< from NODE_OPTIONS
+    QStringList importModules;
+};
+
+struct VersionCommand
+{
+};
+struct HelpCommand
+{
+};
+
+using Command = std::variant<WindowCommand, ExecCommand, VersionCommand, HelpCommand>;
+
+/// Understands the arguments after the program's name. An Error says what is wrong and what is expected.
+Result<Command> parseCommandLine(const QStringList &arguments);
+
+QString helpText();
+
+} // namespace boucle

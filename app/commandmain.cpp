@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The module boucle.node: everything that needs no window.
+
+#include "app/commandline.h"
+#include "app/execmode.h"
+#include "runtime/node/host.h"
+
+#include <QTextStream>
+
+#include <cstdio>
+
+namespace boucle {
+
+namespace {
+
+constexpr int usageExitCode = 9; // node's own for a bad argument
+
+template <typename... Handlers>
+struct Overloaded : Handlers...
+{
+    using Handlers::operator()...;
+};
+template <typename... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+void print(const QString &text)
+{
+    QTextStream(stdout) << text;
+}
+
+} // namespace
+
+int hostMain(Host &host, const QStringList &arguments)
+{
+    const Result<Command> command = parseCommandLine(arguments);
+    if (!command) {
+        QTextStream(stderr) << "boucle: " << command.error().message << '\n';
+        return usageExitCode;
+    }
+    return std::visit(Overloaded{
+                          [&](const ExecCommand &exec) { return runScript(host, exec); },
+                          [](const VersionCommand &) {
+                              print(QStringLiteral("boucle %1 (node %2)\n")
+                                        .arg(QStringLiteral(BOUCLE_VERSION), Host::nodeVersion()));
+                              return 0;
+                          },
+                          [](const HelpCommand &) {
+                              print(helpText());
+                              return 0;
+                          },
+                          // boot.cjs loads the other module for it.
+                          [](const WindowCommand &) { return usageExitCode; },
+                      },
+                      *command);
+}
+
+} // namespace boucle

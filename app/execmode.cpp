@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/execmode.h"
+
+#include "app/launchenvironment.h"
+#include "core/session/exitreason.h"
+#include "core/session/portowner.h"
+#include "runtime/node/noderuntime.h"
+
+#include <QCoreApplication>
+#include <QTextStream>
+
+#include <cstdlib>
+
+namespace boucle {
+
+namespace {
+
+void say(const QString &text)
+{
+    QTextStream(stderr) << "boucle: " << text << '\n';
+}
+
+/// The process belongs to the script, so only what node would not have said is said.
+void report(const ServerEvent &event)
+{
+    if (const auto *taken = std::get_if<ServerPortInUse>(&event))
+        say(describePortInUse(taken->port, findPortOwner(taken->port)));
+}
+
+} // namespace
+
+int runScript(Host &host, const ExecCommand &command)
+{
+    restoreUserEnvironment();
+
+    int argc = 1;
+    char name[] = "boucle";
+    char *argv[] = {name, nullptr};
+    QCoreApplication application(argc, argv);
+
+    LaunchSpec spec;
+    spec.name = command.script;
+    spec.script = command.script;
+    spec.arguments = command.arguments;
+    spec.requireModules = command.requireModules;
+    spec.importModules = command.importModules;
+    spec.stdio = LaunchSpec::Stdio::Inherited;
+
+    NodeRuntime runtime(host, Tenancy::Sole);
+    int exitCode = 0;
+    QObject::connect(&runtime, &ServerRuntime::event, &application,
+                     [&](ServerId, const ServerEvent &event) {
+                         report(event);
+                         if (const auto *ended = std::get_if<ServerEnded>(&event)) {
+                             if (const auto *failed = std::get_if<StartFailed>(&ended->reason))
+                                 say(describe(*failed));
+                             exitCode = exitCodeOf(ended->reason);
+                             QCoreApplication::quit();
+                         }
+                     });
+    const Result<ServerId> id = runtime.start(spec);
+    if (!id) {
+        say(id.error().message);
+        return EXIT_FAILURE;
+    }
+    QCoreApplication::exec();
+    return exitCode;
+}
+
+} // namespace boucle

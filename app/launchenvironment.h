@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMap>
+#include <QString>
+
+namespace boucle {
+
+/// The environment that the user started Boucle with: what a server's process.env begins from. The launcher
+/// takes some variables away from the host and keeps them under another name; here they are back.
+QMap<QString, QString> userEnvironment();
+
+/// Gives the process's own environment back what the launcher hid, for a script on the command line.
+void restoreUserEnvironment();
+
+} // namespace boucle

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runtime/agent/agent.h"
+
+#include "agent_children.h"
+#include "agent_environment.h"
+#include "agent_errors.h"
+#include "agent_listening.h"
+#include "agent_preloads.h"
+#include "agent_processcalls.h"
+#include "agent_streams.h"
+#include "core/base/logging.h"
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace boucle {
+
+namespace {
+
+using v8::Context;
+using v8::Function;
+using v8::FunctionCallbackInfo;
+using v8::Isolate;
+using v8::Local;
+using v8::Object;
+using v8::String;
+using v8::Value;
+
+using Info = FunctionCallbackInfo<Value>;
+
+struct Part
+{
+    const char *name;
+    const char *source;
+    bool onlyIsolated; ///< not for the command line, whose process is the server's own
+};
+
+constexpr std::array parts{
+    Part{"boucle:agent/streams", agent_streams, true},
+    Part{"boucle:agent/children", agent_children, true},
+    Part{"boucle:agent/environment", agent_environment, true},
+    Part{"boucle:agent/processcalls", agent_processcalls, true},
+    Part{"boucle:agent/errors", agent_errors, true},
+    Part{"boucle:agent/listening", agent_listening, false},
+    Part{"boucle:agent/preloads", agent_preloads, false},
+};
+
+Local<String> toV8(Isolate *isolate, const char *text)
+{
+    return String::NewFromUtf8(isolate, text).ToLocalChecked();
+}
+
+Local<String> toV8(Isolate *isolate, const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    return String::NewFromUtf8(isolate, utf8.constData(), v8::NewStringType::kNormal, int(utf8.size()))
+        .ToLocalChecked();
+}
+
+QString toQt(Isolate *isolate, Local<Value> value)
+{
+    const String::Utf8Value text(isolate, value);
+    return *text ? QString::fromUtf8(*text, text.length()) : QString();
+}
+
+const AgentContext &contextOf(const Info &info)
+{
+    return *static_cast<const AgentContext *>(info.Data().As<v8::External>()->Value());
+}
+
+int intArgument(const Info &info, int index)
+{
+    return info[index]->Int32Value(info.GetIsolate()->GetCurrentContext()).FromMaybe(-1);
+}
+
+/// print(text): to the server's stderr, at once.
+void print(const Info &info)
+{
+    const String::Utf8Value text(info.GetIsolate(), info[0]);
+    const char *at = *text;
+    size_t left = at ? text.length() : 0;
+    while (left > 0) {
+        const ssize_t written = write(contextOf(info).descriptors[2], at, left);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            break; // the reader is gone: there is nobody to tell
+        at += written;
+        left -= size_t(written);
+    }
+}
+
+/// duplicate(fd): a descriptor that the caller's stream may own.
+void duplicate(const Info &info)
+{
+    info.GetReturnValue().Set(fcntl(intArgument(info, 0), F_DUPFD_CLOEXEC, 3));
+}
+
+void isProtected(const Info &info)
+{
+    const auto *descriptors = contextOf(info).protectedDescriptors;
+    info.GetReturnValue().Set(descriptors && descriptors->contains(intArgument(info, 0)));
+}
+
+/// notice(kind, detail)
+void notice(const Info &info)
+{
+    const QString kind = toQt(info.GetIsolate(), info[0]);
+    const auto known = kind == QLatin1String("changed-directory")   ? ServerNotice::Kind::ChangedDirectoryBesideOthers
+                       : kind == QLatin1String("descriptor-refused") ? ServerNotice::Kind::FdClosedByServer
+                                                                     : ServerNotice::Kind::RefusedProcessWideCall;
+    contextOf(info).report(ServerNotice{known, toQt(info.GetIsolate(), info[1])});
+}
+
+void endBySignal(const Info &info)
+{
+    contextOf(info).endBySignal(intArgument(info, 0));
+}
+
+/// uncaught(message, stack)
+void uncaught(const Info &info)
+{
+    contextOf(info).uncaught(toQt(info.GetIsolate(), info[0]), toQt(info.GetIsolate(), info[1]));
+}
+
+ListenAddress addressArgument(const Info &info)
+{
+    return {toQt(info.GetIsolate(), info[0]), toQt(info.GetIsolate(), info[1]), intArgument(info, 2)};
+}
+
+void listening(const Info &info)
+{
+    contextOf(info).report(ServerListening{addressArgument(info)});
+}
+
+void stoppedListening(const Info &info)
+{
+    contextOf(info).report(ServerStoppedListening{addressArgument(info)});
+}
+
+/// portInUse(host, port)
+void portInUse(const Info &info)
+{
+    contextOf(info).report(ServerPortInUse{toQt(info.GetIsolate(), info[0]), intArgument(info, 1)});
+}
+
+void started(const Info &info)
+{
+    contextOf(info).report(ServerStarted{});
+}
+
+/// Fills the object that the agent's parts know as `native`.
+class NativeObject
+{
+public:
+    NativeObject(const AgentContext &context, Local<Context> v8Context)
+        : m_isolate(v8Context->GetIsolate())
+        , m_context(v8Context)
+        , m_data(v8::External::New(m_isolate, const_cast<AgentContext *>(&context)))
+        , m_object(Object::New(m_isolate))
+    {
+    }
+
+    void set(const char *name, Local<Value> value)
+    {
+        m_object->Set(m_context, toV8(m_isolate, name), value).Check();
+    }
+    void set(const char *name, v8::FunctionCallback callback)
+    {
+        set(name, Function::New(m_context, callback, m_data).ToLocalChecked());
+    }
+    void set(const char *name, bool value) { set(name, v8::Boolean::New(m_isolate, value)); }
+    void set(const char *name, int value) { set(name, v8::Integer::New(m_isolate, value).As<Value>()); }
+    void set(const char *name, const QStringList &list)
+    {
+        const Local<v8::Array> array = v8::Array::New(m_isolate);
+        for (qsizetype i = 0; i < list.size(); ++i)
+            array->Set(m_context, uint32_t(i), toV8(m_isolate, list[i])).Check();
+        set(name, array);
+    }
+    void set(const char *name, const QMap<QString, QString> &map)
+    {
+        const Local<Object> object = Object::New(m_isolate);
+        for (auto it = map.begin(); it != map.end(); ++it)
+            object->CreateDataProperty(m_context, toV8(m_isolate, it.key()), toV8(m_isolate, it.value())).Check();
+        set(name, object);
+    }
+    void set(const char *name, const std::array<int, 3> &numbers)
+    {
+        const Local<v8::Array> array = v8::Array::New(m_isolate);
+        for (uint32_t i = 0; i < numbers.size(); ++i)
+            array->Set(m_context, i, v8::Integer::New(m_isolate, numbers[i])).Check();
+        set(name, array);
+    }
+    Local<Object> object() const { return m_object; }
+
+private:
+    Isolate *m_isolate;
+    Local<Context> m_context;
+    Local<v8::External> m_data;
+    Local<Object> m_object;
+};
+
+Local<Object> makeNative(const AgentContext &context, Local<Context> v8Context, bool isMainThread)
+{
+    NativeObject native(context, v8Context);
+    native.set("isMainThread", isMainThread);
+    native.set("started", started);
+    native.set("listening", listening);
+    native.set("stoppedListening", stoppedListening);
+    native.set("portInUse", portInUse);
+    native.set("requireModules", context.spec.requireModules);
+    native.set("importModules", context.spec.importModules);
+    if (context.isolated) {
+        native.set("ownDirectory", context.ownDirectory);
+        native.set("descriptors", context.descriptors);
+        native.set("marker", toV8(v8Context->GetIsolate(), context.marker.c_str()).As<Value>());
+        native.set("environment", context.spec.environment);
+        native.set("processGroup", int(getpgrp()));
+        native.set("print", print);
+        native.set("duplicate", duplicate);
+        native.set("isProtected", isProtected);
+        native.set("notice", notice);
+        native.set("endBySignal", endBySignal);
+        native.set("uncaught", uncaught);
+    }
+    return native.object();
+}
+
+/// False with an exception pending, which is the user's when a --require threw.
+bool runPart(const Part &part, Local<Context> context, Local<Value> process, Local<Value> require,
+             Local<Object> native)
+{
+    Isolate *isolate = context->GetIsolate();
+    v8::ScriptOrigin origin(toV8(isolate, part.name));
+    v8::ScriptCompiler::Source source(toV8(isolate, part.source), origin);
+    Local<String> parameters[] = {toV8(isolate, "process"), toV8(isolate, "require"), toV8(isolate, "native")};
+    Local<Value> arguments[] = {process, require, native};
+    Local<Function> function;
+    Local<Value> result;
+    return v8::ScriptCompiler::CompileFunction(context, &source, std::size(parameters), parameters)
+               .ToLocal(&function)
+           && function->Call(context, v8::Undefined(isolate), std::size(arguments), arguments).ToLocal(&result);
+}
+
+} // namespace
+
+void runAgent(const AgentContext &context, node::Environment *environment, Local<Value> process,
+              Local<Value> require, bool isMainThread)
+{
+    const Local<Context> v8Context = node::GetMainContext(environment);
+    Isolate *isolate = v8Context->GetIsolate();
+    const v8::HandleScope handleScope(isolate);
+    const Local<Object> native = makeNative(context, v8Context, isMainThread);
+    for (const Part &part : parts) {
+        if (part.onlyIsolated && !context.isolated)
+            continue;
+        if (!runPart(part, v8Context, process, require, native))
+            return;
+    }
+}
+
+} // namespace boucle

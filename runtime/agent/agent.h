@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/serverruntime.h"
+
+#include <node.h>
+
+#include <array>
+#include <functional>
+#include <set>
+#include <string>
+
+namespace boucle {
+
+/// What the agent's JavaScript may ask of Boucle, for one server. Shared by the server's thread and its worker
+/// threads, which call from their own; it outlives both.
+struct AgentContext
+{
+    LaunchSpec spec;
+    std::string marker;                    ///< "BOUCLE_SERVER=…", for the environment of children
+    std::array<int, 3> descriptors{0, 1, 2}; ///< the server's own stdin, stdout, stderr
+    bool isolated = true;                  ///< one of several servers: what is process-wide is kept from it
+    bool ownDirectory = true;              ///< the server's threads have a working directory of their own
+    const std::set<int> *protectedDescriptors = nullptr;
+
+    std::function<void(ServerEvent)> report;
+    std::function<void(int signal)> endBySignal;
+    std::function<void(QString message, QString stack)> uncaught;
+};
+
+/// Runs the agent in an environment, before its user code. `process` and `require` are what node hands to an
+/// embedder's preload callback. Any thread that has an environment.
+void runAgent(const AgentContext &context, node::Environment *environment, v8::Local<v8::Value> process,
+              v8::Local<v8::Value> require, bool isMainThread);
+
+} // namespace boucle

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+'use strict';
+/* global process, require, native */
+// An exception that nobody takes: node prints it on the process's stderr and ends. Here it is printed on the
+// server's, and the reason is kept for Boucle.
+
+const { inspect } = require('internal/util/inspect');
+
+/** The line that threw, with a caret, as node shows it above the stack; '' when it cannot be had. */
+function excerpt(stack) {
+  const place = /^\s+at (?:.* \()?(?:file:\/\/)?(\/[^:()]+):(\d+):(\d+)\)?$/m.exec(stack);
+  if (!place) return '';
+  try {
+    const line = require('fs').readFileSync(decodeURI(place[1]), 'utf8').split('\n')[place[2] - 1];
+    if (line === undefined || line.length > 500) return '';
+    return `${place[1]}:${place[2]}\n${line}\n${line.slice(0, place[3] - 1).replace(/[^\t]/g, ' ')}^\n\n`;
+  } catch {
+    return ''; // the file is gone or was never one: the stack alone has to do
+  }
+}
+
+function textOf(error) {
+  try {
+    if (!(error instanceof Error) && typeof error?.stack !== 'string') return `Uncaught ${inspect(error)}`;
+    const stack = String(error.stack);
+    const decorated = !/^\S*(?:Error|Exception)\b/.test(stack);
+    return (decorated ? '' : excerpt(stack)) + inspect(error);
+  } catch {
+    return 'Uncaught exception that cannot be shown';
+  }
+}
+
+function messageOf(error) {
+  try {
+    return error instanceof Error ? `${error.name}: ${error.message}` : inspect(error, { depth: 0, compact: true });
+  } catch {
+    return '';
+  }
+}
+
+function report(error) {
+  const text = textOf(error);
+  native.print(`${text}\n\nNode.js ${process.version}\n`);
+  native.uncaught(messageOf(error).split('\n', 1)[0], text);
+}
+
+if (native.isMainThread) {
+  const handledByNode = process._fatalException;
+  process._fatalException = (error, fromPromise) => {
+    let handled;
+    try {
+      handled = handledByNode(error, fromPromise);
+    } catch (second) {
+      // Thrown by a handler of uncaught exceptions: node's code for that is 7.
+      report(second);
+      process.reallyExit(7);
+      return false;
+    }
+    if (!handled) {
+      report(error);
+      process.reallyExit(process.exitCode ?? 1);
+    }
+    return handled;
+  };
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runtime/node/environment.h"
+
+#include "runtime/node/faultguard.h"
+
+#include <limits>
+#include <utility>
+
+namespace boucle {
+
+namespace {
+
+void handleOutOfMemory(const char *location, const v8::OOMDetails &details)
+{
+    FaultGuard::parkThread(FaultRecord::engineAbort, details.detail ? details.detail : location);
+    node::OnFatalError(location, "out of memory");
+}
+
+void handleFatalError(const char *location, const char *message)
+{
+    FaultGuard::parkThread(FaultRecord::engineAbort, message);
+    node::OnFatalError(location, message);
+}
+
+} // namespace
+
+std::unique_ptr<Environment> Environment::create(const EnvironmentOptions &options, std::string &error)
+{
+    std::unique_ptr<Environment> environment(new Environment);
+    if (!environment->initialise(options, error))
+        return nullptr;
+    return environment;
+}
+
+bool Environment::initialise(const EnvironmentOptions &options, std::string &error)
+{
+    m_platform = options.platform;
+    m_onHeapLimit = options.onHeapLimit;
+    if (const int code = uv_loop_init(&m_loop); code != 0) {
+        error = std::string("cannot make an event loop: ") + uv_strerror(code);
+        return false;
+    }
+    m_loopReady = true;
+    uv_loop_configure(&m_loop, UV_METRICS_IDLE_TIME);
+
+    const int64_t bufferLimit =
+        options.bufferLimitBytes > 0 ? options.bufferLimitBytes : std::numeric_limits<int64_t>::max() / 2;
+    m_allocator = std::make_shared<BufferAllocator>(bufferLimit, options.onBufferLimit);
+
+    node::IsolateSettings settings;
+    if (options.containFaults) {
+        settings.oom_error_callback = handleOutOfMemory;
+        settings.fatal_error_callback = handleFatalError;
+    }
+    const std::shared_ptr<node::ArrayBufferAllocator> allocator = m_allocator;
+    m_isolate = node::NewIsolate(allocator, &m_loop, m_platform, options.snapshot, settings);
+    if (!m_isolate) {
+        error = "cannot make a V8 isolate";
+        return false;
+    }
+    if (m_onHeapLimit)
+        limitHeap(options);
+
+    const v8::Locker locker(m_isolate);
+    const v8::Isolate::Scope isolateScope(m_isolate);
+    const v8::HandleScope handleScope(m_isolate);
+    m_isolateData =
+        node::CreateIsolateData(m_isolate, &m_loop, m_platform, m_allocator.get(), options.snapshot);
+
+    const auto flags = node::EnvironmentFlags::Flags(node::EnvironmentFlags::kOwnsProcessState
+                                                     | node::EnvironmentFlags::kTrackUnmanagedFds
+                                                     | node::EnvironmentFlags::kNoStartDebugSignalHandler);
+    // An id of 0 is the process's main thread.
+    const node::ThreadId id =
+        options.isMainThreadOfProcess ? node::ThreadId{0} : node::AllocateEnvironmentThreadId();
+    m_env = node::CreateEnvironment(m_isolateData, {}, options.arguments, options.execArguments, flags, id, {},
+                                    options.threadName);
+    if (!m_env) {
+        error = "node refused to make an environment";
+        return false;
+    }
+    return true;
+}
+
+void Environment::limitHeap(const EnvironmentOptions &options)
+{
+    m_isolate->AddNearHeapLimitCallback(nearHeapLimit, this);
+    if (options.heapLimitBytes > 0) {
+        // Removing the callback is the one way to lower the limit of a heap that exists.
+        m_isolate->RemoveNearHeapLimitCallback(nearHeapLimit, size_t(options.heapLimitBytes));
+        m_isolate->AddNearHeapLimitCallback(nearHeapLimit, this);
+    }
+}
+
+size_t Environment::nearHeapLimit(void *data, size_t current, size_t initial)
+{
+    static_cast<void>(initial);
+    auto *self = static_cast<Environment *>(data);
+    if (self->m_onHeapLimit)
+        std::exchange(self->m_onHeapLimit, nullptr)(int64_t(current));
+    // Room for the stop to run in.
+    return current * 2;
+}
+
+bool Environment::run(const node::EmbedderPreloadCallback &preload, const std::function<bool()> &mayRun,
+                      int &exitCode)
+{
+    const v8::Locker locker(m_isolate);
+    const v8::Isolate::Scope isolateScope(m_isolate);
+    const v8::HandleScope handleScope(m_isolate);
+    const v8::Context::Scope contextScope(node::GetMainContext(m_env));
+
+    // An empty result means an exception: SpinEventLoop all the same, since a handler may have taken it.
+    static_cast<void>(node::LoadEnvironment(m_env, node::StartExecutionCallback{}, preload));
+    if (!mayRun())
+        return false;
+    return node::SpinEventLoop(m_env).To(&exitCode);
+}
+
+Environment::~Environment()
+{
+    if (m_isolate) {
+        {
+            const v8::Locker locker(m_isolate);
+            const v8::Isolate::Scope isolateScope(m_isolate);
+            const v8::HandleScope handleScope(m_isolate);
+            if (m_env) {
+                node::Stop(m_env);
+                node::FreeEnvironment(m_env);
+            }
+            if (m_isolateData)
+                node::FreeIsolateData(m_isolateData);
+        }
+        disposeIsolate();
+    }
+    if (m_loopReady)
+        closeLoop();
+}
+
+void Environment::disposeIsolate()
+{
+    bool finished = false;
+    m_platform->AddIsolateFinishedCallback(
+        m_isolate, [](void *data) { *static_cast<bool *>(data) = true; }, &finished);
+    m_platform->DisposeIsolate(m_isolate);
+    while (!finished)
+        uv_run(&m_loop, UV_RUN_ONCE);
+}
+
+void Environment::closeLoop()
+{
+    // A handle that an addon forgot would make the close fail, and node's own check of it abort the process.
+    uv_walk(
+        &m_loop,
+        [](uv_handle_t *handle, void *) {
+            if (!uv_is_closing(handle))
+                uv_close(handle, nullptr);
+        },
+        nullptr);
+    uv_run(&m_loop, UV_RUN_DEFAULT);
+    if (uv_loop_close(&m_loop) != 0)
+        qWarning("a server left its event loop busy");
+}
+
+} // namespace boucle

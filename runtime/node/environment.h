@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "runtime/node/bufferallocator.h"
+
+#include <node.h>
+#include <uv.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace boucle {
+
+/// How an environment is to be made.
+struct EnvironmentOptions
+{
+    node::MultiIsolatePlatform *platform = nullptr;
+    const node::EmbedderSnapshotData *snapshot = nullptr;
+    std::vector<std::string> arguments; ///< process.argv: absolute node executable, script, arguments
+    std::vector<std::string> execArguments;
+    std::string threadName;
+    bool isMainThreadOfProcess = false; ///< the process's only server: worker_threads.threadId is 0
+    int64_t heapLimitBytes = 0;         ///< 0: V8's default
+    int64_t bufferLimitBytes = 0;       ///< 0: no limit
+    bool containFaults = true;          ///< fatal errors of the engine park the thread instead of aborting
+    /// The heap reached its limit (the limit in bytes is given). On the server's thread, inside an
+    /// allocation: it may do no more than take note and stop the environment.
+    std::function<void(int64_t)> onHeapLimit;
+    /// ArrayBuffers passed their limit for good; likewise.
+    std::function<void()> onBufferLimit;
+};
+
+/// One isolate, one loop, one node environment made from the built-in snapshot, with the memory limits of its
+/// server. Made, used and destroyed on one thread, under that thread's Locker; the destructor is the only
+/// place that knows the order of teardown.
+class Environment
+{
+public:
+    /// Nothing, and `error` says why, when node refuses.
+    static std::unique_ptr<Environment> create(const EnvironmentOptions &options, std::string &error);
+    ~Environment();
+    Environment(const Environment &) = delete;
+    Environment &operator=(const Environment &) = delete;
+
+    node::Environment *get() const { return m_env; }
+    v8::Isolate *isolate() const { return m_isolate; }
+    uv_loop_t *loop() { return &m_loop; }
+
+    /// Runs the script of arguments[1] as node's command line does, until the loop is empty or somebody
+    /// stops the environment. `preload` runs before user code, here and in each worker thread. False when
+    /// the environment was stopped and has no exit code of its own.
+    /// `mayRun` is asked between loading and looping.
+    bool run(const node::EmbedderPreloadCallback &preload, const std::function<bool()> &mayRun, int &exitCode);
+
+private:
+    Environment() = default;
+    bool initialise(const EnvironmentOptions &options, std::string &error);
+    void limitHeap(const EnvironmentOptions &options);
+    void disposeIsolate();
+    void closeLoop();
+
+    static size_t nearHeapLimit(void *data, size_t current, size_t initial);
+
+    node::MultiIsolatePlatform *m_platform = nullptr;
+    uv_loop_t m_loop = {};
+    bool m_loopReady = false;
+    std::shared_ptr<BufferAllocator> m_allocator;
+    v8::Isolate *m_isolate = nullptr;
+    node::IsolateData *m_isolateData = nullptr;
+    node::Environment *m_env = nullptr;
+    std::function<void(int64_t)> m_onHeapLimit;
+};
+
+} // namespace boucle

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runtime/node/noderuntime.h"
+
+#include "core/base/logging.h"
+#include "runtime/node/host_p.h"
+#include "runtime/node/supervisor.h"
+
+#include <QDir>
+
+#include <cerrno>
+#include <cstring>
+#include <map>
+#include <set>
+
+#include <fcntl.h>
+#include <malloc.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace boucle {
+
+namespace {
+
+// One second of a fast writer: the supervisor has many pipes to look after.
+constexpr int pipeBytes = 1024 * 1024;
+
+struct Pipe
+{
+    UniqueFd readEnd;
+    UniqueFd writeEnd;
+};
+
+Result<Pipe> makePipe()
+{
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return Error{QStringLiteral("no-pipe"), QString::fromLocal8Bit(strerror(errno)), true};
+    fcntl(ends[1], F_SETPIPE_SZ, pipeBytes); // a smaller pipe works as well
+    return Pipe{UniqueFd(ends[0]), UniqueFd(ends[1])};
+}
+
+qint64 halfOfMemory()
+{
+    return qint64(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGESIZE) / 2;
+}
+
+void raiseDescriptorLimit()
+{
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+std::set<int> openDescriptors()
+{
+    std::set<int> result;
+    const QStringList entries =
+        QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
+    for (const QString &entry : entries)
+        result.insert(entry.toInt());
+    return result;
+}
+
+// Each thread of a server may get an arena of its own, which keeps its pages: a few are enough.
+constexpr int mallocArenas = 4;
+
+} // namespace
+
+struct NodeRuntime::Private
+{
+    node::MultiIsolatePlatform *platform = nullptr;
+    std::string executable;
+    Tenancy tenancy = Tenancy::Shared;
+    node::EmbedderSnapshotData::Pointer snapshot;
+    std::shared_ptr<EventSink> sink;
+    std::function<void()> emergencyHandler;
+    std::unique_ptr<FaultGuard> faultGuard;
+    std::set<int> protectedDescriptors;
+    std::map<ServerId, std::shared_ptr<OutputRing>> rings;
+    std::set<ServerId> ended;
+    std::shared_ptr<OutputRing> processRing;
+    UniqueFd originalStdout;
+    UniqueFd originalStderr;
+    quint64 lastId = 0;
+    std::unique_ptr<Supervisor> supervisor;
+
+    OutputBatch take(ServerId id, int maxLines)
+    {
+        const auto it = rings.find(id);
+        if (it == rings.end())
+            return {};
+        OutputBatch batch = it->second->take(maxLines);
+        if (!batch.more && ended.erase(id) > 0)
+            rings.erase(it);
+        return batch;
+    }
+};
+
+NodeRuntime::NodeRuntime(Host &host, Tenancy tenancy, QObject *parent)
+    : ServerRuntime(parent), d(std::make_unique<Private>())
+{
+    qRegisterMetaType<ServerId>();
+    qRegisterMetaType<ServerEvent>();
+    d->platform = host.d().platform;
+    d->executable = host.executablePath().toStdString();
+    d->tenancy = tenancy;
+    d->snapshot = node::EmbedderSnapshotData::BuiltinSnapshotData();
+    d->sink = std::make_shared<EventSink>(this);
+
+    Supervisor::Options options;
+    options.sink = d->sink;
+    options.watchSignals = tenancy == Tenancy::Shared;
+    if (tenancy == Tenancy::Shared) {
+        mallopt(M_ARENA_MAX, mallocArenas);
+        raiseDescriptorLimit();
+        // The agent knows by it when a worker was given the process's environment.
+        qputenv("BOUCLE_HOST", "1");
+        d->faultGuard = std::make_unique<FaultGuard>([p = d.get()] {
+            if (p->emergencyHandler)
+                p->emergencyHandler();
+        });
+        options.faultDescriptor = d->faultGuard->recordDescriptor();
+        options.quitSignal = [this, sink = d->sink](int signal) {
+            sink->post([this, signal] { emit quitRequested(signal); });
+        };
+    }
+    d->supervisor = std::make_unique<Supervisor>(std::move(options));
+    if (tenancy == Tenancy::Shared)
+        d->protectedDescriptors = openDescriptors();
+
+    connect(this, &ServerRuntime::event, this, [this](ServerId id, const ServerEvent &event) {
+        if (std::holds_alternative<ServerEnded>(event))
+            d->ended.insert(id);
+    });
+}
+
+NodeRuntime::~NodeRuntime()
+{
+    d->supervisor->stopAll(shutdownLimitMs);
+    d->sink->close();
+    if (d->originalStdout.isOpen()) {
+        dup2(d->originalStdout.get(), STDOUT_FILENO);
+        dup2(d->originalStderr.get(), STDERR_FILENO);
+    }
+    d->supervisor.reset();
+    // A thread that was let go still uses these.
+    if (!d->ended.empty() || d->rings.empty())
+        return;
+    static_cast<void>(d->snapshot.release());
+}
+
+Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
+{
+    const ServerId id{++d->lastId};
+    auto server = std::make_unique<SupervisedServer>();
+    server->id = id;
+    server->ring = std::make_shared<OutputRing>([this, id, sink = d->sink] {
+        sink->post([this, id] { emit outputAvailable(id); });
+    });
+
+    ServerThread::Options options;
+    options.id = id;
+    options.spec = spec;
+    if (options.spec.bufferLimitBytes <= 0 && d->tenancy == Tenancy::Shared)
+        options.spec.bufferLimitBytes = halfOfMemory();
+    options.nodeExecutable = d->executable;
+    options.platform = d->platform;
+    options.snapshot = d->snapshot.get();
+    options.isolated = d->tenancy == Tenancy::Shared;
+    options.protectedDescriptors = &d->protectedDescriptors;
+    if (options.isolated) {
+        Result<Pipe> input = makePipe();
+        Result<Pipe> output = makePipe();
+        Result<Pipe> errors = makePipe();
+        for (const Result<Pipe> *pipe : {&input, &output, &errors}) {
+            if (!*pipe)
+                return pipe->error();
+        }
+        options.stdinEnd = std::move(input.value().readEnd);
+        options.stdoutEnd = std::move(output.value().writeEnd);
+        options.stderrEnd = std::move(errors.value().writeEnd);
+        server->stdinStream = std::make_unique<FedStream>(std::move(input.value().writeEnd));
+        server->stdoutStream = std::make_unique<CapturedStream>(std::move(output.value().readEnd),
+                                                                OutputStream::Stdout, server->ring);
+        server->stderrStream = std::make_unique<CapturedStream>(std::move(errors.value().readEnd),
+                                                                OutputStream::Stderr, server->ring);
+    }
+    options.report = [id, sink = d->sink](ServerEvent event) { sink->postEvent(id, std::move(event)); };
+    options.finished = [id, supervisor = d->supervisor.get()](ExitReason reason) {
+        supervisor->finished(id, std::move(reason));
+    };
+    server->thread = std::make_unique<ServerThread>(std::move(options));
+    d->rings.emplace(id, server->ring);
+    d->supervisor->add(std::move(server));
+    return id;
+}
+
+void NodeRuntime::stop(ServerId id)
+{
+    d->supervisor->stop(id);
+}
+
+void NodeRuntime::writeInput(ServerId id, const QByteArray &bytes)
+{
+    d->supervisor->writeInput(id, bytes);
+}
+
+void NodeRuntime::closeInput(ServerId id)
+{
+    d->supervisor->closeInput(id);
+}
+
+OutputBatch NodeRuntime::takeOutput(ServerId id, int maxLines)
+{
+    return d->take(id, maxLines);
+}
+
+OutputBatch NodeRuntime::takeProcessOutput(int maxLines)
+{
+    return d->processRing ? d->processRing->take(maxLines) : OutputBatch();
+}
+
+void NodeRuntime::setEmergencyHandler(std::function<void()> handler)
+{
+    d->emergencyHandler = std::move(handler);
+}
+
+void NodeRuntime::captureProcessOutput()
+{
+    if (d->processRing)
+        return;
+    d->processRing = std::make_shared<OutputRing>([this, sink = d->sink] {
+        sink->post([this] { emit processOutputAvailable(); });
+    });
+    const auto takeOver = [this](int fd, OutputStream stream, UniqueFd &original) {
+        Result<Pipe> pipe = makePipe();
+        if (!pipe) {
+            qCWarning(logRuntime) << "cannot capture the process's output:" << pipe.error().message;
+            return;
+        }
+        original = UniqueFd(fcntl(fd, F_DUPFD_CLOEXEC, 3));
+        dup2(pipe.value().writeEnd.get(), fd);
+        d->supervisor->captureProcessOutput(std::move(pipe.value().readEnd), stream, original.get(),
+                                            d->processRing);
+    };
+    takeOver(STDOUT_FILENO, OutputStream::Stdout, d->originalStdout);
+    takeOver(STDERR_FILENO, OutputStream::Stderr, d->originalStderr);
+    d->protectedDescriptors = openDescriptors();
+}
+
+} // namespace boucle

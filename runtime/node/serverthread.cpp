@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runtime/node/serverthread.h"
+
+#include "core/base/logging.h"
+#include "runtime/node/childprocesses.h"
+#include "runtime/node/environment.h"
+#include "runtime/node/faultguard.h"
+
+#include <chrono>
+#include <csignal>
+
+#include <poll.h>
+#include <sched.h>
+#include <sys/syscall.h>
+
+namespace boucle {
+
+namespace {
+
+// As the main thread of a node process: with less, deep recursion faults before V8 notices.
+constexpr size_t stackBytes = 8 * 1024 * 1024;
+constexpr int politeEndMs = 400;
+constexpr int forcedEndMs = 500;
+
+std::vector<std::string> toStd(const QStringList &list)
+{
+    std::vector<std::string> result;
+    result.reserve(size_t(list.size()));
+    for (const QString &item : list)
+        result.push_back(item.toStdString());
+    return result;
+}
+
+/// Waits until all of them have ended, at most `limitMs`.
+void waitForEnd(const std::vector<pid_t> &processes, int limitMs)
+{
+    using Clock = std::chrono::steady_clock;
+    const auto deadline = Clock::now() + std::chrono::milliseconds(limitMs);
+    for (const pid_t pid : processes) {
+        const UniqueFd process(int(syscall(SYS_pidfd_open, pid, 0)));
+        if (!process.isOpen())
+            continue; // gone already
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
+        pollfd entry{process.get(), POLLIN, 0};
+        poll(&entry, 1, int(std::max<int64_t>(left.count(), 0)));
+    }
+}
+
+void signalAll(const std::vector<pid_t> &processes, int signal)
+{
+    for (const pid_t pid : processes)
+        kill(pid, signal);
+}
+
+} // namespace
+
+ServerThread::ServerThread(Options options) : m_options(std::move(options))
+{
+    m_marker = std::to_string(getpid()) + '-' + std::to_string(quint64(m_options.id));
+    m_agent.spec = m_options.spec;
+    m_agent.marker = std::string(serverMarkerVariable) + '=' + m_marker;
+    m_agent.isolated = m_options.isolated;
+    m_agent.protectedDescriptors = m_options.protectedDescriptors;
+    if (m_options.isolated)
+        m_agent.descriptors = {m_options.stdinEnd.get(), m_options.stdoutEnd.get(), m_options.stderrEnd.get()};
+    m_agent.report = m_options.report;
+    m_agent.endBySignal = [this](int signal) {
+        {
+            const std::scoped_lock lock(m_mutex);
+            if (!m_exitCode && !m_signal)
+                m_signal = signal;
+        }
+        interrupt();
+    };
+    m_agent.uncaught = [this](QString message, QString stack) {
+        const std::scoped_lock lock(m_mutex);
+        m_uncaught = UncaughtError{1, std::move(message), std::move(stack)};
+    };
+}
+
+ServerThread::~ServerThread() = default;
+
+int ServerThread::start()
+{
+    const uv_thread_options_t options{UV_THREAD_HAS_STACK_SIZE, stackBytes};
+    return uv_thread_create_ex(
+        &m_thread, &options, [](void *self) { static_cast<ServerThread *>(self)->main(); }, this);
+}
+
+void ServerThread::join()
+{
+    uv_thread_join(&m_thread);
+}
+
+void ServerThread::requestStop()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_userStop = m_userStop || (!m_exitCode && !m_signal && !m_outOfMemory);
+    }
+    interrupt();
+}
+
+void ServerThread::requestStopAfterFault()
+{
+    interrupt();
+}
+
+void ServerThread::interrupt()
+{
+    const std::scoped_lock lock(m_mutex);
+    m_stopRequested = true;
+    if (m_environment)
+        node::Stop(m_environment);
+}
+
+void ServerThread::main()
+{
+    m_systemThread = gettid();
+    // Threads that native code starts inherit the name: it tells whose they are when one of them faults.
+    const std::string name = serverThreadPrefix + std::to_string(quint64(m_options.id));
+    pthread_setname_np(pthread_self(), name.substr(0, 15).c_str());
+    std::optional<std::string> failure;
+    {
+        const std::optional<GuardedThread> guard =
+            m_options.isolated ? std::make_optional<GuardedThread>(quint64(m_options.id)) : std::nullopt;
+        if (m_options.isolated)
+            enterDirectory();
+        failure = runEnvironment();
+        m_options.stdinEnd.reset();
+        m_options.stdoutEnd.reset();
+        m_options.stderrEnd.reset();
+    }
+    m_options.finished(failure ? ExitReason(StartFailed{QString::fromStdString(*failure)}) : reason());
+}
+
+void ServerThread::enterDirectory()
+{
+    // Working directory and umask become the thread's own, and its children's and worker threads': several
+    // servers each have theirs. The pool's threads keep the process's (the agent makes their paths absolute).
+    m_agent.ownDirectory = unshare(CLONE_FS) == 0;
+    const QByteArray folder = m_agent.spec.workingDirectory.toLocal8Bit();
+    if (!folder.isEmpty() && chdir(folder.constData()) != 0)
+        qCWarning(logRuntime) << "cannot enter" << folder << strerror(errno);
+}
+
+std::optional<std::string> ServerThread::runEnvironment()
+{
+    EnvironmentOptions options;
+    options.platform = m_options.platform;
+    options.snapshot = m_options.snapshot;
+    options.arguments = {m_options.nodeExecutable, m_agent.spec.script.toStdString()};
+    for (std::string &argument : toStd(m_agent.spec.arguments))
+        options.arguments.push_back(std::move(argument));
+    options.execArguments = toStd(m_agent.spec.execArguments);
+    options.threadName = m_agent.spec.name.toStdString();
+    options.isMainThreadOfProcess = !m_options.isolated;
+    options.containFaults = m_options.isolated;
+    options.heapLimitBytes = m_agent.spec.heapLimitBytes;
+    options.bufferLimitBytes = m_agent.spec.bufferLimitBytes;
+    const auto endForMemory = [this](OutOfMemory::Kind kind, qint64 limit) {
+        {
+            const std::scoped_lock lock(m_mutex);
+            if (!m_outOfMemory)
+                m_outOfMemory = OutOfMemory{kind, limit};
+        }
+        interrupt();
+    };
+    if (m_options.isolated) {
+        options.onHeapLimit = [endForMemory](int64_t limit) { endForMemory(OutOfMemory::Kind::Heap, limit); };
+        options.onBufferLimit = [endForMemory, limit = m_agent.spec.bufferLimitBytes] {
+            endForMemory(OutOfMemory::Kind::ArrayBuffers, limit);
+        };
+    }
+
+    std::string error;
+    std::unique_ptr<Environment> environment = Environment::create(options, error);
+    if (!environment)
+        return error;
+    node::Environment *const main = environment->get();
+    node::SetProcessExitHandler(main, [this](node::Environment *, int code) {
+        {
+            const std::scoped_lock lock(m_mutex);
+            if (!m_exitCode && !m_signal && !m_outOfMemory)
+                m_exitCode = code;
+        }
+        interrupt();
+    });
+
+    bool mayRun = false;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_environment = main;
+        mayRun = !m_stopRequested;
+    }
+    if (mayRun) {
+        const auto preload = [this, main](node::Environment *env, v8::Local<v8::Value> process,
+                                          v8::Local<v8::Value> require) {
+            const bool isMainThread = env == main;
+            if (!isMainThread && m_options.isolated) {
+                // A worker thread: guarded until its environment is cleaned up, which happens on that thread.
+                auto *guard = new GuardedThread(quint64(m_options.id));
+                node::AddEnvironmentCleanupHook(
+                    v8::Isolate::GetCurrent(), [](void *data) { delete static_cast<GuardedThread *>(data); },
+                    guard);
+            }
+            runAgent(m_agent, env, process, require, isMainThread);
+        };
+        const auto stillWanted = [this] {
+            const std::scoped_lock lock(m_mutex);
+            return !m_stopRequested;
+        };
+        int code = 0;
+        if (environment->run(preload, stillWanted, code)) {
+            const std::scoped_lock lock(m_mutex);
+            if (!m_exitCode && !m_signal && !m_outOfMemory && !m_userStop)
+                m_exitCode = code;
+        }
+    }
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_environment = nullptr;
+    }
+    if (!m_options.isolated)
+        return std::nullopt;
+    const std::vector<pid_t> children = endChildren();
+    environment.reset();
+    reapProcesses(children);
+    return std::nullopt;
+}
+
+std::vector<pid_t> ServerThread::endChildren()
+{
+    bool wasStopped = false;
+    {
+        const std::scoped_lock lock(m_mutex);
+        wasStopped = m_userStop;
+    }
+    // What a server that ended by itself has detached on purpose may go on, as after `node`.
+    const ChildQuery query{m_marker, {gettid()}, wasStopped && !m_agent.spec.keepDetachedChildren};
+    std::vector<pid_t> processes = findServerProcesses(query);
+    if (processes.empty())
+        return {};
+    signalAll(processes, SIGTERM);
+    waitForEnd(processes, politeEndMs);
+    // Some may have started others on their way out.
+    const std::vector<pid_t> rest = findServerProcesses(query);
+    signalAll(rest, SIGKILL);
+    waitForEnd(rest, forcedEndMs);
+    processes.insert(processes.end(), rest.begin(), rest.end());
+    return processes;
+}
+
+ExitReason ServerThread::reason() const
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_outOfMemory)
+        return *m_outOfMemory;
+    if (m_signal)
+        return ExitedBySignal{*m_signal};
+    if (m_exitCode) {
+        if (m_uncaught && *m_exitCode != 0) {
+            UncaughtError error = *m_uncaught;
+            error.code = *m_exitCode;
+            return error;
+        }
+        return ExitedWithCode{*m_exitCode};
+    }
+    return Terminated{};
+}
+
+} // namespace boucle

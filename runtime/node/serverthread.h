@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "runtime/agent/agent.h"
+#include "runtime/node/uniquefd.h"
+
+#include <node.h>
+#include <uv.h>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace boucle {
+
+/// Servers' threads are called this and their id.
+inline constexpr char serverThreadPrefix[] = "server-";
+
+/// One run of one server: a thread with an environment of its own. Created by the runtime, started once;
+/// must outlive its thread.
+class ServerThread
+{
+public:
+    struct Options
+    {
+        ServerId id{};
+        LaunchSpec spec;
+        std::string nodeExecutable;
+        node::MultiIsolatePlatform *platform = nullptr;
+        const node::EmbedderSnapshotData *snapshot = nullptr;
+        bool isolated = true; ///< one of several servers in the process; false: the command line's only one
+        const std::set<int> *protectedDescriptors = nullptr;
+        UniqueFd stdinEnd;  ///< the server's ends of its pipes; unused when not isolated
+        UniqueFd stdoutEnd;
+        UniqueFd stderrEnd;
+        /// On the server's thread or a worker thread of it.
+        std::function<void(ServerEvent)> report;
+        /// On the server's thread, as its last act.
+        std::function<void(ExitReason)> finished;
+    };
+
+    explicit ServerThread(Options options);
+    ~ServerThread();
+
+    /// Nothing, and an errno-like uv code, when the system has no thread left.
+    int start();
+    /// Any thread, any number of times: asks the JavaScript to end and marks the end as wanted.
+    void requestStop();
+    /// Any thread: a fault in a thread of this server made it unusable.
+    void requestStopAfterFault();
+    /// After finished: returns at once.
+    void join();
+
+    const std::string &marker() const { return m_marker; }
+    pid_t systemThread() const { return m_systemThread.load(); }
+    const LaunchSpec &spec() const { return m_agent.spec; }
+
+private:
+    void main();
+    void enterDirectory();
+    std::optional<std::string> runEnvironment();
+    void interrupt();
+    /// Returns every process that it found, to be waited for once the environment's loop does not.
+    std::vector<pid_t> endChildren();
+    ExitReason reason() const;
+
+    Options m_options;
+    AgentContext m_agent;
+    std::string m_marker;
+    uv_thread_t m_thread = {};
+    std::atomic<pid_t> m_systemThread = 0;
+
+    /// Guards what other threads touch: the environment may only be stopped while it is there.
+    mutable std::mutex m_mutex;
+    node::Environment *m_environment = nullptr;
+    bool m_stopRequested = false;
+    bool m_userStop = false;
+    std::optional<int> m_exitCode;
+    std::optional<int> m_signal;
+    std::optional<OutOfMemory> m_outOfMemory;
+    std::optional<UncaughtError> m_uncaught;
+};
+
+} // namespace boucle
