@@ -9,7 +9,7 @@ if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 
 if(BOUCLE_SANITIZE)
-    add_compile_options(-fsanitize=${BOUCLE_SANITIZE} -fno-omit-frame-pointer -g)
+    add_compile_options(-fsanitize=${BOUCLE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${BOUCLE_SANITIZE})
 endif()
 

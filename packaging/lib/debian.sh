@@ -44,6 +44,6 @@ install_packages() {
         "Check the network and /etc/apt/sources.list, then run this again" \
         "${apt[@]}" update
     quietly apt-install "apt-get could not install ${missing[*]}" \
-        "Check that this is Debian 12 or later with the component main, then run this again" \
+        "Check the network, and that this is Debian 12 or later with the component main, then run this again" \
         "${apt[@]}" install --no-install-recommends "${missing[@]}"
 }
