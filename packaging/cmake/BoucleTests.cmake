@@ -1,6 +1,7 @@
 # boucle_add_test(<name> LABEL <unit|ui> SOURCES … [LIBRARIES …]): a Qt Test executable, offscreen.
 # boucle_add_host_test(<name> LABEL <runtime|e2e|bench> SOURCES … [LIBRARIES …] [TIMEOUT s] [ARGUMENTS …]):
-#   a Qt Test module that the node host loads: its sources use BOUCLE_HOST_TEST_MAIN of tests/support.
+#   a Qt Test module that the node host loads: its sources use BOUCLE_HOST_TEST_MAIN of tests/support. Those of e2e
+#   need a display (packaging/test has a private one), the others are offscreen.
 
 function(boucle_add_test name)
     cmake_parse_arguments(PARSE_ARGV 1 T "" "LABEL;TIMEOUT" "SOURCES;LIBRARIES")
@@ -27,7 +28,11 @@ function(boucle_add_host_test name)
     if(NOT T_TIMEOUT)
         set(T_TIMEOUT 300)
     endif()
+    set(platform offscreen)
+    if(T_LABEL STREQUAL e2e)
+        set(platform xcb)
+    endif()
     set_tests_properties(${name} PROPERTIES
         LABELS ${T_LABEL} TIMEOUT ${T_TIMEOUT} RUN_SERIAL ON
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;LANGUAGE=en;UV_THREADPOOL_SIZE=64;BOUCLE_SOURCE_DIR=${CMAKE_SOURCE_DIR};BOUCLE_BUILD_DIR=${CMAKE_BINARY_DIR}")
+        ENVIRONMENT "QT_QPA_PLATFORM=${platform};LC_ALL=C.UTF-8;LANGUAGE=en;UV_THREADPOOL_SIZE=64;BOUCLE_SOURCE_DIR=${CMAKE_SOURCE_DIR};BOUCLE_BUILD_DIR=${CMAKE_BINARY_DIR}")
 endfunction()
