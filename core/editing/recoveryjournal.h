@@ -59,12 +59,11 @@ private:
     Result<void> ensureOwnFolder();
     Result<void> write(const QString &path, const QString &text);
     void report(const Result<void> &result);
-    void adopt(const QString &folder);
-    void removeOwnFolderIfEmpty();
+    void adopt(const QString &folder, Pending &result);
 
     QString m_folder;
     QString m_ownFolder; ///< empty until the first text
-    int m_lock = -1;
+    int m_lock = -1;     ///< held as long as the folder is ours
     QHash<QString, QString> m_waiting;
     QTimer m_timer;
     bool m_failureReported = false;

@@ -70,7 +70,7 @@ public:
     Result<void> saveAs(const QString &path);
 
 private:
-    QByteArray encoded() const;
+    QByteArray encoded(TextEncoding encoding) const;
     Result<void> write();
 
     QString m_path;

@@ -33,9 +33,8 @@ signals:
     void finished(bool truncated);
 
 private:
-    struct Search;
-
-    std::shared_ptr<Search> m_search;
+    class Private;
+    std::unique_ptr<Private> d;
 };
 
 } // namespace boucle

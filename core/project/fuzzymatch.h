@@ -17,7 +17,8 @@ struct FuzzyMatch
 
 /// What the user typed into quick open or the command palette: its characters must occur in the text in that
 /// order. Better are the starts of words and path segments, the file's name, runs of neighbours and the same
-/// case. Blanks of the pattern are ignored. Immutable; any thread.
+/// case. Blanks of the pattern are ignored. Among equal scores the shorter text is the better one. Immutable;
+/// any thread.
 class FuzzyPattern
 {
 public:
