@@ -3,61 +3,33 @@
 
 #include "app/launcher/savedenvironment.h"
 
-#include <QByteArrayList>
-#include <QFile>
+#include "runtime/node/host.h"
 
 #include <cstdlib>
 
-#include <unistd.h>
-
 namespace boucle {
-
-namespace {
-
-struct Variable
-{
-    QByteArray name;
-    QByteArray value;
-};
-
-QList<Variable> processVariables()
-{
-    QList<Variable> result;
-    for (char **entry = environ; *entry; ++entry) {
-        const QByteArray text(*entry);
-        const qsizetype equals = text.indexOf('=', 1);
-        if (equals > 0)
-            result.append({text.left(equals), text.mid(equals + 1)});
-    }
-    return result;
-}
-
-} // namespace
 
 QMap<QString, QString> userEnvironment()
 {
+    const QMap<QString, QString> process = Host::environment();
+    const auto prefix = QLatin1String(savedPrefix);
     QMap<QString, QString> result;
-    const QList<Variable> variables = processVariables();
-    for (const Variable &variable : variables) {
-        if (!variable.name.startsWith(savedPrefix) && !isSetByLauncher(variable.name.constData()))
-            result.insert(QFile::decodeName(variable.name), QFile::decodeName(variable.value));
+    for (auto it = process.begin(); it != process.end(); ++it) {
+        if (!it.key().startsWith(prefix) && !isSetByLauncher(it.key().toLocal8Bit().constData()))
+            result.insert(it.key(), it.value());
     }
-    for (const Variable &variable : variables) {
-        if (variable.name.startsWith(savedPrefix))
-            result.insert(QFile::decodeName(variable.name.mid(qstrlen(savedPrefix))),
-                          QFile::decodeName(variable.value));
-    }
+    for (auto it = process.lowerBound(prefix); it != process.end() && it.key().startsWith(prefix); ++it)
+        result.insert(it.key().mid(prefix.size()), it.value());
     return result;
 }
 
 void restoreUserEnvironment()
 {
-    const QList<Variable> variables = processVariables();
-    for (const Variable &variable : variables) {
-        if (!variable.name.startsWith(savedPrefix))
-            continue;
-        setenv(variable.name.mid(qstrlen(savedPrefix)).constData(), variable.value.constData(), 1);
-        unsetenv(variable.name.constData());
+    const QMap<QString, QString> process = Host::environment();
+    const auto prefix = QLatin1String(savedPrefix);
+    for (auto it = process.lowerBound(prefix); it != process.end() && it.key().startsWith(prefix); ++it) {
+        setenv(it.key().mid(prefix.size()).toLocal8Bit().constData(), it.value().toLocal8Bit().constData(), 1);
+        unsetenv(it.key().toLocal8Bit().constData());
     }
 }
 

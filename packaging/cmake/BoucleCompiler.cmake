@@ -25,6 +25,8 @@ function(boucle_configure_target target)
         QT_DISABLE_DEPRECATED_BEFORE=0x060400)
     target_compile_options(${target} PRIVATE
         -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
+        # gcc 12 sees uninitialised reads in moves of std::variant where there are none.
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
         -Wimplicit-fallthrough -Wno-missing-field-initializers -fpch-preprocess)
     if(BOUCLE_WARNINGS_AS_ERRORS)
         target_compile_options(${target} PRIVATE -Werror)

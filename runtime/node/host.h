@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QMap>
 #include <QStringList>
 
 namespace boucle {
@@ -15,6 +16,8 @@ public:
 
     /// The node executable that hosts this process; absolute.
     QString executablePath() const;
+    /// The process's environment as it is now. (The C library's `environ` is not to be trusted in a module.)
+    static QMap<QString, QString> environment();
     /// "24.21.0"
     static QString nodeVersion();
 

@@ -8,6 +8,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <dlfcn.h>
 #include <unistd.h>
 
 namespace {
@@ -42,6 +43,11 @@ void runMain(const v8::FunctionCallbackInfo<v8::Value> &info)
             }
         }
     }
+
+    // Loaded with DEEPBIND, this module and Qt see the C library's own `environ`, which nobody sets when the
+    // executable has a copy of it. The first array is never freed: good for whoever only looks.
+    if (auto **ofExecutable = static_cast<char ***>(dlsym(RTLD_DEFAULT, "environ")); ofExecutable && !environ)
+        environ = *ofExecutable;
 
     boucle::Host::Private d;
     d.platform = node::GetMultiIsolatePlatform(node::GetCurrentEnvironment(context));
