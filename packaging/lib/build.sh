@@ -25,16 +25,18 @@ configure() {
 
 # build FOLDER [TARGET…]: on a terminal with ninja's own progress line.
 build() {
-    local folder=$1
+    local folder=$1 name
     shift
+    name=$(basename "$folder")
+    if [[ $(ninja -C "$folder" -n "$@" 2>&1 | tail -n 1) == "ninja: no work to do." ]]; then
+        return 0
+    fi
+    say "Building ($name)"
     if [[ -t 1 ]]; then
-        ninja --quiet -C "$folder" -n "$@" | grep -q . || return 0
         ninja -C "$folder" "$@" ||
             fail "The build failed in $folder" "The compiler's first message above says where"
     else
-        say "Building ($(basename "$folder"))"
-        quietly "build-$(basename "$folder")" "The build failed in $folder" \
-            "The compiler's first message says where" \
+        quietly "build-$name" "The build failed in $folder" "The compiler's first message says where" \
             ninja -C "$folder" "$@"
     fi
 }
