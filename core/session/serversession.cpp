@@ -180,10 +180,10 @@ bool ServerSession::move(ServerTrigger trigger)
 {
     const std::optional<ServerState> next = nextState(m_state, trigger);
     if (!next) {
-        qCWarning(logSession) << "refused:" << toString(trigger) << "while" << toString(m_state) << name();
+        qCWarning(logSession) << "refused:" << nameOf(trigger) << "while" << nameOf(m_state) << name();
         return false;
     }
-    qCDebug(logSession) << name() << toString(m_state) << "->" << toString(*next);
+    qCDebug(logSession) << name() << nameOf(m_state) << "->" << nameOf(*next);
     m_state = *next;
     emit stateChanged(m_state);
     return true;

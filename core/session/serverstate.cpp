@@ -28,7 +28,7 @@ bool isAlive(ServerState state)
     return state != ServerState::Idle && state != ServerState::Exited;
 }
 
-QString toString(ServerState state)
+QString nameOf(ServerState state)
 {
     switch (state) {
     case ServerState::Idle:
@@ -47,7 +47,7 @@ QString toString(ServerState state)
     return {};
 }
 
-QString toString(ServerTrigger trigger)
+QString nameOf(ServerTrigger trigger)
 {
     switch (trigger) {
     case ServerTrigger::StartRequested:

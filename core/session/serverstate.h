@@ -22,8 +22,8 @@ std::optional<ServerState> nextState(ServerState from, ServerTrigger trigger);
 bool isAlive(ServerState state);
 
 /// Stable English name for logs and JSON.
-QString toString(ServerState state);
-QString toString(ServerTrigger trigger);
+QString nameOf(ServerState state);
+QString nameOf(ServerTrigger trigger);
 
 } // namespace boucle
 

@@ -6,29 +6,28 @@
 const { internalBinding } = require('internal/bootstrap/realm');
 const own = native.descriptors;
 
-function prepare(options) {
-  if (Array.isArray(options?.stdio)) {
-    for (const entry of options.stdio) {
-      if ((entry?.type === 'inherit' || entry?.type === 'fd') && entry.fd >= 0 && entry.fd <= 2) {
-        // As a plain descriptor: 'inherit' would mean the child's own number.
-        entry.type = 'fd';
-        entry.fd = own[entry.fd];
-      }
+function mapStreams(stdio) {
+  for (const entry of stdio) {
+    if ((entry?.type === 'inherit' || entry?.type === 'fd') && entry.fd >= 0 && entry.fd <= 2) {
+      // As a plain descriptor: 'inherit' would mean the child's own number.
+      entry.type = 'fd';
+      entry.fd = own[entry.fd];
     }
   }
-  if (Array.isArray(options?.envPairs)) options.envPairs.push(native.marker);
 }
 
 const { Process } = internalBinding('process_wrap');
 const spawn = Process.prototype.spawn;
-Process.prototype.spawn = function(options) {
-  prepare(options);
-  return Reflect.apply(spawn, this, [options]);
+Process.prototype.spawn = function(file, args, cwd, envPairs, stdio, ...rest) {
+  if (Array.isArray(stdio)) mapStreams(stdio);
+  if (Array.isArray(envPairs)) envPairs.push(native.marker);
+  return Reflect.apply(spawn, this, [file, args, cwd, envPairs, stdio, ...rest]);
 };
 
 const spawnSyncBinding = internalBinding('spawn_sync');
 const spawnSync = spawnSyncBinding.spawn;
 spawnSyncBinding.spawn = function(options) {
-  prepare(options);
+  if (Array.isArray(options?.stdio)) mapStreams(options.stdio);
+  if (Array.isArray(options?.envPairs)) options.envPairs.push(native.marker);
   return Reflect.apply(spawnSync, this, [options]);
 };

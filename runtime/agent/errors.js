@@ -38,6 +38,12 @@ function messageOf(error) {
   }
 }
 
+/** Ends the server; never returns, so that node does not print the error once more on the process's stderr. */
+function exit(code) {
+  process.reallyExit(code);
+  for (;;); // interrupted by the exit
+}
+
 function report(error) {
   const text = textOf(error);
   native.print(`${text}\n\nNode.js ${process.version}\n`);
@@ -53,12 +59,11 @@ if (native.isMainThread) {
     } catch (second) {
       // Thrown by a handler of uncaught exceptions: node's code for that is 7.
       report(second);
-      process.reallyExit(7);
-      return false;
+      exit(7);
     }
     if (!handled) {
       report(error);
-      process.reallyExit(process.exitCode ?? 1);
+      exit(process.exitCode ?? 1);
     }
     return handled;
   };

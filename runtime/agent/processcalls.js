@@ -20,6 +20,12 @@ function refuse(call) {
   throw error;
 }
 
+/** Does not return: the environment is stopped. */
+function end(number) {
+  native.endBySignal(number);
+  for (;;); // interrupted by the stop
+}
+
 function signalOurselves(name, number) {
   if (number === 0 || (harmless.has(name) && process.listenerCount(name) === 0)) return true;
   if (suspending.has(name)) refuse(`process.kill(process.pid, '${name}')`);
@@ -27,8 +33,7 @@ function signalOurselves(name, number) {
     setImmediate(() => process.emit(name, name, number));
     return true;
   }
-  native.endBySignal(number);
-  return true;
+  end(number);
 }
 
 // 0 and the negative numbers name process groups: ours is Boucle's.
@@ -57,7 +62,7 @@ if (debugProcess) {
 }
 
 if (native.isMainThread) {
-  process.abort = () => native.endBySignal(signals.SIGABRT);
+  process.abort = () => end(signals.SIGABRT);
   for (const name of ['setuid', 'seteuid', 'setgid', 'setegid', 'setgroups', 'initgroups', 'execve']) {
     if (process[name]) process[name] = () => refuse(`process.${name}()`);
   }
