@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLatin1String>
+#include <QWidget>
+
+class QDockWidget;
+class QHBoxLayout;
+class QToolButton;
+
+namespace boucle {
+
+class Theme;
+
+/// A dock's title bar. At the sides its title stands in small capitals; at the bottom it looks like the
+/// active tab of a tab bar, with an icon. Buttons of the panel stand at its right, then the one that hides
+/// the dock. Drag it to move the dock.
+class DockHeader : public QWidget
+{
+    Q_OBJECT
+public:
+    /// Takes the title from the dock's window title, and becomes its title bar. `theme` must outlive it.
+    DockHeader(const Theme &theme, QLatin1String iconName, QDockWidget &dock);
+
+    /// A button of the panel, for `action`: an icon without text.
+    QToolButton *addButton(QAction &action);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void retranslateUi();
+    bool looksLikeTab() const;
+    int titleWidth() const;
+
+    const Theme &m_theme;
+    const QLatin1String m_iconName;
+    QDockWidget &m_dock;
+    QHBoxLayout *m_buttons;
+    QToolButton *m_hide;
+    Qt::DockWidgetArea m_area = Qt::LeftDockWidgetArea;
+};
+
+} // namespace boucle

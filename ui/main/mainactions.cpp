@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main/mainactions.h"
+
+#include "ui/common/actionregistry.h"
+
+namespace boucle {
+
+namespace {
+
+void addFileActions(ActionRegistry &actions)
+{
+    actions.add({.id = QStringLiteral("file.openFile"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Open File…"),
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_O)},
+                 .menu = MenuId::File,
+                 .order = 100});
+    actions.add({.id = QStringLiteral("file.openFolder"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Open Folder…"),
+                 .icon = QLatin1String("folder-open"),
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::Key_O)},
+                 .menu = MenuId::File,
+                 .order = 110});
+    actions.add({.id = QStringLiteral("file.openRecent"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Open Recent"),
+                 .menu = MenuId::File,
+                 .order = 120,
+                 .inPalette = false});
+    actions.add({.id = QStringLiteral("file.closeFolder"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Close Folder"),
+                 .menu = MenuId::File,
+                 .order = 390});
+    actions.add({.id = QStringLiteral("app.quit"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Quit"),
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_Q)},
+                 .menu = MenuId::File,
+                 .order = 900});
+}
+
+void addViewActions(ActionRegistry &actions)
+{
+    actions.add({.id = QStringLiteral("view.commandPalette"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Command Palette…"),
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), QKeySequence(Qt::Key_F1)},
+                 .menu = MenuId::View,
+                 .order = 100,
+                 .inPalette = false});
+    actions.add({.id = QStringLiteral("view.project"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Project"),
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
+                 .menu = MenuId::View,
+                 .order = 200,
+                 .checkable = true});
+    actions.add({.id = QStringLiteral("view.console"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Console"),
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_QuoteLeft)},
+                 .menu = MenuId::View,
+                 .order = 210,
+                 .checkable = true});
+    actions.add({.id = QStringLiteral("view.resetLayout"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Reset Layout"),
+                 .menu = MenuId::View,
+                 .order = 290});
+
+    actions.add({.id = QStringLiteral("view.theme"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Theme"),
+                 .menu = MenuId::View,
+                 .order = 300,
+                 .inPalette = false});
+    actions.add({.id = QStringLiteral("view.theme.system"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "System Theme"),
+                 .checkable = true});
+    actions.add({.id = QStringLiteral("view.theme.light"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Light Theme"),
+                 .checkable = true});
+    actions.add({.id = QStringLiteral("view.theme.dark"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Dark Theme"),
+                 .checkable = true});
+    actions.add({.id = QStringLiteral("view.language"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Language"),
+                 .menu = MenuId::View,
+                 .order = 310,
+                 .inPalette = false});
+    actions.add({.id = QStringLiteral("view.language.system"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "System Language"),
+                 .checkable = true});
+    // The languages name themselves: they are found by those who cannot read the other one.
+    actions.add({.id = QStringLiteral("view.language.english"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "English"),
+                 .checkable = true});
+    actions.add({.id = QStringLiteral("view.language.french"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Français"),
+                 .checkable = true});
+}
+
+void addRunActions(ActionRegistry &actions)
+{
+    actions.add({.id = QStringLiteral("server.run"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Run"),
+                 .icon = QLatin1String("play"),
+                 .iconRole = ColourRole::Run,
+                 .shortcuts = {QKeySequence(Qt::Key_F5)},
+                 .menu = MenuId::Run,
+                 .order = 100});
+    actions.add({.id = QStringLiteral("server.stop"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Stop"),
+                 .icon = QLatin1String("square"),
+                 .iconRole = ColourRole::Stop,
+                 .shortcuts = {QKeySequence(Qt::SHIFT | Qt::Key_F5)},
+                 .menu = MenuId::Run,
+                 .order = 110});
+    actions.add({.id = QStringLiteral("server.restart"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Restart"),
+                 .icon = QLatin1String("rotate-cw"),
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F5)},
+                 .menu = MenuId::Run,
+                 .order = 120});
+    actions.add({.id = QStringLiteral("run.file"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Run This File"),
+                 .icon = QLatin1String("play"),
+                 .iconRole = ColourRole::Run,
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_F5)},
+                 .menu = MenuId::Run,
+                 .order = 200});
+    actions.add({.id = QStringLiteral("server.openBrowser"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Open in Browser"),
+                 .icon = QLatin1String("globe"),
+                 .menu = MenuId::Run,
+                 .order = 210});
+    actions.add({.id = QStringLiteral("project.trust"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Folder Trust…"),
+                 .icon = QLatin1String("shield-check"),
+                 .menu = MenuId::Run,
+                 .order = 300});
+}
+
+} // namespace
+
+void addMainActions(ActionRegistry &actions)
+{
+    addFileActions(actions);
+    addViewActions(actions);
+    actions.add({.id = QStringLiteral("go.file"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Go to File…"),
+                 .icon = QLatin1String("search"),
+                 .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_P)},
+                 .menu = MenuId::Go,
+                 .order = 100});
+    addRunActions(actions);
+    actions.add({.id = QStringLiteral("help.about"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "About Boucle"),
+                 .menu = MenuId::Help,
+                 .order = 900});
+}
+
+} // namespace boucle

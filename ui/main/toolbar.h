@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QToolBar>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace boucle {
+
+class ActionRegistry;
+class AddressChip;
+class ConfigurationButton;
+class SearchField;
+class Theme;
+
+/// The window's one row of tools: project, run configuration, Run, Stop, Restart, where the server listens,
+/// the search field and the settings.
+class ToolBar : public QToolBar
+{
+    Q_OBJECT
+public:
+    /// The actions of mainactions.h must be registered. Both must outlive the bar.
+    ToolBar(const Theme &theme, ActionRegistry &actions, QWidget *parent = nullptr);
+
+    /// Empty: no project is open, the program's own name stands there.
+    void setProject(const QString &name, const QString &folder);
+
+    ConfigurationButton &configurations() { return *m_configurations; }
+    AddressChip &addresses() { return *m_addresses; }
+    SearchField &search() { return *m_search; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslateUi();
+    QToolButton *addActionButton(ActionRegistry &actions, QStringView id, QHBoxLayout &layout);
+    void updateLogo();
+
+    const Theme &m_theme;
+    QString m_projectName;
+    QString m_projectFolder;
+    QLabel *m_logo;
+    QLabel *m_project;
+    ConfigurationButton *m_configurations;
+    AddressChip *m_addresses;
+    SearchField *m_search;
+    QToolButton *m_settings;
+};
+
+} // namespace boucle
