@@ -46,7 +46,7 @@ npm_ci() {
         npm=("$node_bin/node" "$BOUCLE_PINNED_NPM")
     fi
     env -C "$1" PATH="${node_bin:+$node_bin:}$PATH" \
-        "${npm[@]}" ci --ignore-scripts --no-audit --no-fund --no-update-notifier
+        "${npm[@]}" ci --ignore-scripts --loglevel=error
 }
 
 # Installs what the lockfile pins. In a folder aside that takes the place of the old one when it is whole: an
