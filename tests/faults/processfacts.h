@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+namespace boucle {
+
+/// What this process has and is, as the kernel tells it: what a fault of one server must leave alone.
+struct ProcessFacts
+{
+    QMap<QString, int> descriptors; ///< kind ("socket", "pipe", a path) → how many
+    QStringList standardTargets;    ///< where the descriptors 0, 1 and 2 lead
+    QMap<QString, int> threads;     ///< name → how many
+    QList<qint64> children;
+    QString workingDirectory;
+    QMap<QString, QString> status; ///< umask, credentials and the like → value
+    quint64 handledSignals = 0;    ///< caught or ignored, as a mask
+    QMap<QString, QString> environment;
+    qint64 residentBytes = 0;
+
+    /// Connections of the witness, which come and go with each request, are left out: by its port.
+    static ProcessFacts read(quint16 witnessPort);
+
+    int descriptorCount() const;
+    int threadCount() const;
+};
+
+/// What there is more of now, or what changed, one line each. Fewer threads or descriptors are no difference.
+QStringList differences(const ProcessFacts &before, const ProcessFacts &now);
+
+/// Processes whose environment at their start held NAME=VALUE, this one excluded.
+QList<qint64> processesWithEnvironment(const QByteArray &name, const QByteArray &value);
+
+} // namespace boucle
