@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Readable, Writable } from 'node:stream';
+const source = new ReadableStream({ start(controller) { ['a', 'b', 'c'].forEach((one) => controller.enqueue(one)); controller.close(); } });
+const upper = new TransformStream({ transform(chunk, controller) { controller.enqueue(chunk.toUpperCase()); } });
+const seen = [];
+await source.pipeThrough(upper).pipeTo(new WritableStream({ write(chunk) { seen.push(chunk); } }));
+console.log(seen);
+const [one, two] = ReadableStream.from(['x', 'y']).tee();
+console.log(await Array.fromAsync(one), await Array.fromAsync(two));
+const packed = new Blob(['squeeze me '.repeat(100)]).stream().pipeThrough(new CompressionStream('gzip'));
+console.log((await new Response(packed.pipeThrough(new DecompressionStream('gzip'))).text()).length);
+console.log(await Array.fromAsync(Readable.toWeb(Readable.from(['n']))), await Readable.fromWeb(ReadableStream.from(['w'])).toArray());
+const writer = Writable.toWeb(new Writable({ write(chunk, encoding, done) { console.log('written', String(chunk)); done(); } })).getWriter();
+await writer.write('through');
+await writer.close();
+console.log(await Array.fromAsync(ReadableStream.from([new Uint8Array([0xc3]), new Uint8Array([0xa9])]).pipeThrough(new TextDecoderStream())));
+const failing = new ReadableStream({ pull() { throw new RangeError('pulled'); } });
+await failing.getReader().read().catch((error) => console.log(error.name));
+const bytes = new ReadableStream({ type: 'bytes', pull(controller) { controller.byobRequest.view[0] = 7; controller.byobRequest.respond(1); } });
+console.log((await bytes.getReader({ mode: 'byob' }).read(new Uint8Array(2))).value, new CountQueuingStrategy({ highWaterMark: 2 }).size());
