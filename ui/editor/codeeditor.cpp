@@ -30,13 +30,6 @@ constexpr int caretWidth = 2;
 constexpr int smallestZoom = -6;
 constexpr int largestZoom = 30;
 
-QByteArray withoutCarriageReturns(const QString &text)
-{
-    QByteArray bytes = text.toUtf8();
-    bytes.replace("\r\n", "\n");
-    return bytes;
-}
-
 /// Where a change of `before` into `after` begins and ends, on whole UTF-8 characters.
 struct Change
 {
@@ -132,12 +125,10 @@ void CodeEditor::freeShortcuts()
         case Qt::Key_End:
         case Qt::Key_Backspace:
         case Qt::Key_Delete:
-        case Qt::Key_PageUp:
-        case Qt::Key_PageDown:
             return true;
         case Qt::Key_Up:
-        case Qt::Key_Down: // Alt moves lines, Ctrl scrolls, Alt+Shift selects a rectangle
-            return (key & int(Qt::KeyboardModifierMask)) != int(Qt::AltModifier);
+        case Qt::Key_Down: // Ctrl scrolls; Alt moves and repeats lines
+            return !(key & int(Qt::AltModifier));
         default:
             return false;
         }
@@ -167,7 +158,7 @@ void CodeEditor::setTitle(const QString &title)
 
 void CodeEditor::setContent(const QString &text)
 {
-    const QByteArray utf8 = withoutCarriageReturns(text);
+    const QByteArray utf8 = text.toUtf8();
     m_indentation = detectIndentation(std::string_view(utf8.constData(), size_t(utf8.size())));
     setIndentationsUseTabs(m_indentation.tabs);
     setTabWidth(m_indentation.tabs ? m_indentation.width : 8);
@@ -184,7 +175,13 @@ void CodeEditor::setContent(const QString &text)
 
 void CodeEditor::reloadContent(const QString &text)
 {
-    const QByteArray after = withoutCarriageReturns(text);
+    replaceContent(text);
+    send(SCI_SETSAVEPOINT);
+}
+
+void CodeEditor::replaceContent(const QString &text)
+{
+    const QByteArray after = text.toUtf8();
     const std::string_view before = textRange(*this, 0, send(SCI_GETLENGTH));
     const Change change = findChange(before, std::string_view(after.constData(), size_t(after.size())));
     const long firstVisible = send(SCI_GETFIRSTVISIBLELINE);
@@ -201,7 +198,6 @@ void CodeEditor::reloadContent(const QString &text)
                       after.constData() + change.start);
         send(SCI_ENDUNDOACTION);
     }
-    send(SCI_SETSAVEPOINT);
     if (inside)
         send(SCI_GOTOPOS, static_cast<unsigned long>(positionOf(line, column)));
     send(SCI_SETFIRSTVISIBLELINE, static_cast<unsigned long>(firstVisible));
@@ -265,9 +261,14 @@ void CodeEditor::showEvent(QShowEvent *event)
         revealCursor();
 }
 
+int CodeEditor::clampedZoom(int points)
+{
+    return std::clamp(points, smallestZoom, largestZoom);
+}
+
 void CodeEditor::setZoom(int points)
 {
-    m_zoom = std::clamp(points, smallestZoom, largestZoom);
+    m_zoom = clampedZoom(points);
     zoomTo(m_zoom);
     applyLineHeight();
     m_numberDigits = 0;

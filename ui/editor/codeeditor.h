@@ -34,6 +34,8 @@ public:
     /// Another text of the same file, as one step that can be undone; cursor and scroll position stay with
     /// the lines that are the same. Unmodified afterwards.
     void reloadContent(const QString &text);
+    /// The same, modified afterwards.
+    void replaceContent(const QString &text);
     QString content() const;
 
     int cursorLine() const;
@@ -41,8 +43,12 @@ public:
     /// Puts the cursor there, or as near as the text allows, and shows it. Column 0 is the line's start.
     void goTo(int line, int column);
 
+    /// Scrolls only when the cursor is not comfortably in sight.
+    void revealCursor();
+
     /// In points over the theme's size.
     void setZoom(int points);
+    static int clampedZoom(int points);
 
 public slots:
     void toggleComment();
@@ -68,7 +74,6 @@ private:
     void freeShortcuts();
     void updateNumberMargin();
     void setFoldMarksVisible(bool visible);
-    void revealCursor();
     long positionOf(int line, int column) const;
     long send(unsigned int message, unsigned long w = 0, long l = 0) const
     {

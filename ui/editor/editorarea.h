@@ -6,11 +6,21 @@
 #include <QStringList>
 #include <QWidget>
 
-#include <memory>
+class QStackedWidget;
 
 namespace boucle {
 
 class ActionRegistry;
+class CodeEditor;
+class DiskWatcher;
+class EditorActions;
+class EditorPage;
+class EditorSearch;
+class EditorTabs;
+class EmptyState;
+class FindBar;
+class GoToLine;
+class PathBar;
 class RecoveryJournal;
 class Theme;
 
@@ -28,9 +38,10 @@ public:
     /// cursor. Errors: those of reading the file ("file-missing", "file-unreadable", "file-binary" …).
     Result<void> openFile(const QString &path, int line = 0, int column = 0);
 
-    /// Asks for each file with unsaved text; false when the user cancelled (then nothing was closed).
+    /// Asks once when there is unsaved text; false when the user cancelled or a file could not be saved
+    /// (then nothing was closed).
     bool closeAll();
-    /// Saves all it can; the error is the first failure, also sent as errorOccurred().
+    /// Saves all it can; the error is the first failure, each is also sent as errorOccurred().
     Result<void> saveAll();
     bool hasUnsaved() const;
 
@@ -46,6 +57,8 @@ public:
     QString currentPath() const;
     /// In the order of the tabs.
     QStringList openPaths() const;
+    /// Nothing when no file is open.
+    CodeEditor *currentEditor() const;
 
     // Facts of the current editor for the status bar; empty when nothing is open.
     QString encodingName() const; ///< "UTF-8"
@@ -53,6 +66,20 @@ public:
     QString languageName() const; ///< "JavaScript"
     int cursorLine() const;       ///< 1-based, 0 when nothing is open
     int cursorColumn() const;     ///< 1-based, 0 when nothing is open
+
+    // What the actions do.
+    void saveCurrent();
+    void closeCurrent();
+    void showNeighbour(int step);
+    void askLine();
+    /// In steps of a point; 0 goes back to the theme's size.
+    void zoom(int steps);
+
+public slots:
+    void openFind() { showFind(false); }
+    void openReplace() { showFind(true); }
+    void findNext();
+    void findPrevious();
 
 signals:
     void currentFileChanged(const QString &path);
@@ -63,9 +90,43 @@ signals:
     /// To be shown to the user; what was being done has been left as it was.
     void errorOccurred(const boucle::Error &error);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    enum class Answer { Save, DontSave, Cancel };
+
+    EditorPage *currentPage() const;
+    EditorPage *pageAt(int index) const;
+    EditorPage *findPage(const QString &path) const;
+    QList<EditorPage *> pages() const;
+    QList<EditorPage *> unsavedPages() const;
+    EditorPage *addPage(class TextFile file);
+    void removePage(EditorPage *page);
+    void closePage(EditorPage *page);
+    /// Asks for the unsaved ones among `pages`, and saves them when the user says so.
+    bool mayClose(const QList<EditorPage *> &pages);
+    Answer askUnsaved(const QStringList &names);
+    Result<void> savePage(EditorPage *page);
+    void showPage(QWidget *page);
+    void showFind(bool withReplace);
+    void updateLabels();
+    void updateWatched();
+    void checkDisk();
+
+    const Theme &m_theme;
+    RecoveryJournal *m_journal = nullptr;
+    QString m_root;
+    int m_zoom = 0;
+    EditorTabs *m_tabs;
+    PathBar *m_pathBar;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    FindBar *m_findBar;
+    EditorSearch *m_search;
+    GoToLine *m_goToLine;
+    DiskWatcher *m_watcher;
+    EditorActions *m_actions;
 };
 
 } // namespace boucle

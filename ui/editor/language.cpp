@@ -127,31 +127,6 @@ QString displayName(Language language)
     Q_UNREACHABLE();
 }
 
-QLatin1String fileIconName(const QString &path)
-{
-    if (QFileInfo(path).fileName().startsWith(u".env"_s))
-        return QLatin1String("key-round");
-    switch (languageOf(path)) {
-    case Language::PlainText:
-    case Language::Count:
-        return QLatin1String("file");
-    case Language::Json:
-    case Language::JsonWithComments:
-        return QLatin1String("braces");
-    case Language::Markdown:
-        return QLatin1String("file-text");
-    case Language::Shell:
-        return QLatin1String("file-terminal");
-    case Language::Properties:
-    case Language::Yaml:
-        return QLatin1String("file-cog");
-    case Language::Sql:
-        return QLatin1String("database");
-    default:
-        return QLatin1String("file-code");
-    }
-}
-
 CommentMarks commentMarks(Language language)
 {
     switch (language) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QLatin1String>
 #include <QString>
 
 namespace boucle {
@@ -33,9 +32,6 @@ bool isScript(Language language);
 
 /// For the status bar; proper names are not translated.
 QString displayName(Language language);
-
-/// Name in the icon set for the file's tab.
-QLatin1String fileIconName(const QString &path);
 
 /// What toggling a comment puts before a line ("//"), or around it when there is only a block form.
 struct CommentMarks

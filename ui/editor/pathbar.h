@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+namespace boucle {
+
+class Theme;
+
+/// Where the current file is: its folders below the project, one after the other.
+class PathBar : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `theme` must outlive the bar.
+    explicit PathBar(const Theme &theme, QWidget *parent = nullptr);
+
+    /// `path` is absolute; outside of `root` the whole path is shown.
+    void setPath(const QString &path, const QString &root);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QFont textFont() const;
+
+    const Theme &m_theme;
+    QStringList m_segments;
+};
+
+} // namespace boucle
