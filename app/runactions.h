@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/runcontrol.h"
+#include "core/project/trust.h"
+
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+
+#include <functional>
+
+namespace boucle {
+
+class ActionRegistry;
+class MainWindow;
+class Theme;
+
+/// Between the servers and the window: Run, Stop and Restart, the question of trust, and what the tool bar,
+/// the status bar and the console show of them. Lives on the UI thread.
+class RunActions : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive it.
+    RunActions(RunControl &runs, ServerRuntime &runtime, TrustStore &trust, const Theme &theme,
+               ActionRegistry &actions, MainWindow &window);
+
+    /// The chosen configuration, after the folder was trusted and files were saved.
+    void run();
+    void restart();
+    void runFile(const QString &path);
+    /// Shows again what the window says of configurations, servers and trust.
+    void update();
+
+private:
+    void connectActions();
+    /// Calls `then` at once when the folder is trusted, else after the user has said so.
+    void whenTrusted(std::function<void()> then);
+    void start(bool again);
+    /// What has to be trusted for the chosen configuration to run; empty: nothing is open.
+    QString trustFolder() const;
+    void showTrust();
+    void updateConfigurations();
+    void updateServer();
+    void updateTrust();
+    void openInBrowser(const QUrl &url);
+    void takeProcessOutput();
+
+    RunControl &m_runs;
+    ServerRuntime &m_runtime;
+    TrustStore &m_trust;
+    const Theme &m_theme;
+    ActionRegistry &m_actions;
+    MainWindow &m_window;
+    QTimer m_processOutputTimer;
+};
+
+} // namespace boucle

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/project/project.h"
+#include "core/session/serversession.h"
+
+#include <QFileSystemWatcher>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace boucle {
+
+/// What can be run in the open folder, which of it is chosen, and the servers that came of it: one session
+/// for each configuration that was ever run, kept until the folder closes. Several may be alive at once. Asks
+/// nothing and shows nothing. Lives on the UI thread.
+class RunControl : public QObject
+{
+    Q_OBJECT
+public:
+    /// `runtime` must outlive it. `environment` is what every server's process.env begins from.
+    RunControl(ServerRuntime &runtime, QMap<QString, QString> environment, QObject *parent = nullptr);
+    ~RunControl() override;
+
+    /// Ends the sessions of the project before. Nothing: no folder is open.
+    void setProject(const std::optional<Project> &project, const QString &preferredName);
+    const std::optional<Project> &project() const { return m_project; }
+
+    const QList<LaunchConfiguration> &configurations() const { return m_configurations; }
+    /// -1 when there is none.
+    int current() const { return m_current; }
+    void setCurrent(int index);
+    /// False when no configuration has this name.
+    bool setCurrentByName(const QString &name);
+    /// Chooses the configuration that runs this file, added when there is none. Error: "not-a-script".
+    Result<void> chooseFile(const QString &path);
+
+    /// Of the chosen configuration; nothing before its first run.
+    ServerSession *currentSession() const;
+    QList<ServerSession *> sessions() const;
+    QList<ServerSession *> aliveSessions() const;
+
+    /// The chosen configuration. Errors are those of resolve() and of the runtime; they stand in the
+    /// session's log as well. "no-configuration" when nothing can be run.
+    Result<void> run();
+    void stop();
+    Result<void> restart();
+    void stopAll();
+
+signals:
+    /// The list or the choice is another one.
+    void configurationsChanged();
+    void sessionAdded(boucle::ServerSession &session);
+    /// It is destroyed afterwards.
+    void sessionRemoved(boucle::ServerSession &session);
+    /// State or addresses of some session.
+    void sessionChanged();
+    /// Something in package.json or launch.json is wrong; sent once for each problem.
+    void problemFound(const boucle::Error &error);
+
+private:
+    struct Entry
+    {
+        QString key;
+        std::unique_ptr<ServerSession> session;
+    };
+
+    static QString keyOf(const LaunchConfiguration &configuration);
+    void reload();
+    void watch();
+    void removeSessions();
+    ServerSession &sessionFor(const LaunchConfiguration &configuration);
+    ServerSession *findSession(const QString &key) const;
+    /// Prepares the chosen configuration's session for a start.
+    Result<ServerSession *> prepare();
+
+    ServerRuntime &m_runtime;
+    const QMap<QString, QString> m_environment;
+    std::optional<Project> m_project;
+    QList<LaunchConfiguration> m_found; ///< in the folder
+    QList<LaunchConfiguration> m_files; ///< that the user ran by file
+    QList<LaunchConfiguration> m_configurations;
+    QList<Error> m_reported;
+    int m_current = -1;
+    QFileSystemWatcher m_watcher;
+    QTimer m_reloadTimer;
+    std::vector<Entry> m_sessions;
+};
+
+} // namespace boucle

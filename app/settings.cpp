@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settings.h"
+
+#include <QCryptographicHash>
+#include <QStandardPaths>
+
+#include <array>
+
+namespace boucle {
+
+namespace {
+
+const QString themeKey = QStringLiteral("window/theme");
+const QString languageKey = QStringLiteral("window/language");
+const QString geometryKey = QStringLiteral("window/geometry");
+const QString layoutKey = QStringLiteral("window/layout");
+const QString recentKey = QStringLiteral("folders/recent");
+const QString lastKey = QStringLiteral("folders/last");
+
+// Names in the file, in the order of the enums: the file outlives a change of their numbers.
+constexpr std::array themeNames{"system", "light", "dark"};
+constexpr std::array languageNames{"system", "english", "french"};
+
+template <typename Enum, size_t Size>
+Enum fromName(const std::array<const char *, Size> &names, const QString &name)
+{
+    for (size_t i = 0; i < Size; ++i) {
+        if (name == QLatin1String(names[i]))
+            return Enum(i);
+    }
+    return Enum(0);
+}
+
+QString below(QStandardPaths::StandardLocation location)
+{
+    return QStandardPaths::writableLocation(location) + QLatin1String("/boucle");
+}
+
+} // namespace
+
+Settings::Settings(const QString &file)
+    : m_settings(file, QSettings::IniFormat)
+{
+}
+
+QString Settings::configurationFolder()
+{
+    return below(QStandardPaths::GenericConfigLocation);
+}
+
+QString Settings::dataFolder()
+{
+    return below(QStandardPaths::GenericDataLocation);
+}
+
+ThemeChoice Settings::theme() const
+{
+    return fromName<ThemeChoice>(themeNames, m_settings.value(themeKey).toString());
+}
+
+void Settings::setTheme(ThemeChoice choice)
+{
+    m_settings.setValue(themeKey, QLatin1String(themeNames.at(size_t(choice))));
+}
+
+LanguageChoice Settings::language() const
+{
+    return fromName<LanguageChoice>(languageNames, m_settings.value(languageKey).toString());
+}
+
+void Settings::setLanguage(LanguageChoice choice)
+{
+    m_settings.setValue(languageKey, QLatin1String(languageNames.at(size_t(choice))));
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return m_settings.value(geometryKey).toByteArray();
+}
+
+QByteArray Settings::windowLayout() const
+{
+    return m_settings.value(layoutKey).toByteArray();
+}
+
+void Settings::setWindow(const QByteArray &geometry, const QByteArray &layout)
+{
+    m_settings.setValue(geometryKey, geometry);
+    m_settings.setValue(layoutKey, layout);
+}
+
+QStringList Settings::recentFolders() const
+{
+    return m_settings.value(recentKey).toStringList();
+}
+
+void Settings::addRecentFolder(const QString &folder)
+{
+    QStringList folders = recentFolders();
+    folders.removeAll(folder);
+    folders.prepend(folder);
+    m_settings.setValue(recentKey, QStringList(folders.mid(0, mostRecentFolders)));
+}
+
+void Settings::removeRecentFolder(const QString &folder)
+{
+    QStringList folders = recentFolders();
+    folders.removeAll(folder);
+    m_settings.setValue(recentKey, folders);
+}
+
+void Settings::clearRecentFolders()
+{
+    m_settings.remove(recentKey);
+}
+
+QString Settings::lastFolder() const
+{
+    return m_settings.value(lastKey).toString();
+}
+
+void Settings::setLastFolder(const QString &folder)
+{
+    m_settings.setValue(lastKey, folder);
+}
+
+// A path is no good key: "/" makes groups of it.
+QString Settings::folderKey(const QString &folder, QLatin1String what)
+{
+    const QByteArray hash = QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha1).toHex();
+    return QLatin1String("folder-") + QLatin1String(hash) + QLatin1Char('/') + what;
+}
+
+QString Settings::configurationName(const QString &folder) const
+{
+    return m_settings.value(folderKey(folder, QLatin1String("configuration"))).toString();
+}
+
+void Settings::setConfigurationName(const QString &folder, const QString &name)
+{
+    m_settings.setValue(folderKey(folder, QLatin1String("configuration")), name);
+}
+
+QStringList Settings::openFiles(const QString &folder) const
+{
+    return m_settings.value(folderKey(folder, QLatin1String("files"))).toStringList();
+}
+
+void Settings::setOpenFiles(const QString &folder, const QStringList &paths)
+{
+    m_settings.setValue(folderKey(folder, QLatin1String("files")), paths);
+}
+
+} // namespace boucle

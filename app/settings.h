@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/theme.h"
+#include "ui/common/uilanguage.h"
+
+#include <QSettings>
+#include <QStringList>
+
+namespace boucle {
+
+/// What Boucle remembers between starts, in one ini file. Lives on the UI thread.
+class Settings
+{
+public:
+    static constexpr int mostRecentFolders = 10;
+
+    /// `file` is made with the first change.
+    explicit Settings(const QString &file);
+
+    /// Where the user's settings and data belong (XDG): "…/boucle" below the configuration and data folders.
+    static QString configurationFolder();
+    static QString dataFolder();
+
+    ThemeChoice theme() const;
+    void setTheme(ThemeChoice choice);
+    LanguageChoice language() const;
+    void setLanguage(LanguageChoice choice);
+
+    QByteArray windowGeometry() const;
+    QByteArray windowLayout() const;
+    void setWindow(const QByteArray &geometry, const QByteArray &layout);
+
+    /// Absolute, the latest first.
+    QStringList recentFolders() const;
+    void addRecentFolder(const QString &folder);
+    void removeRecentFolder(const QString &folder);
+    void clearRecentFolders();
+
+    /// The folder that was open when the window closed; empty when none was.
+    QString lastFolder() const;
+    void setLastFolder(const QString &folder);
+
+    // What is kept for each folder.
+    QString configurationName(const QString &folder) const;
+    void setConfigurationName(const QString &folder, const QString &name);
+    QStringList openFiles(const QString &folder) const;
+    void setOpenFiles(const QString &folder, const QStringList &paths);
+
+private:
+    static QString folderKey(const QString &folder, QLatin1String what);
+
+    QSettings m_settings;
+};
+
+} // namespace boucle
