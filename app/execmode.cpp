@@ -23,7 +23,7 @@ void say(const QString &text)
 /// The process belongs to the script, so only what node would not have said is said.
 void report(const ServerEvent &event)
 {
-    if (const auto *taken = std::get_if<ServerPortInUse>(&event))
+    if (const auto *taken = std::get_if<ServerPortInUse>(&event); taken && !taken->handled)
         say(describePortInUse(taken->port, findPortOwner(taken->port)));
 }
 

@@ -78,9 +78,20 @@ std::vector<std::string> splitOptions(std::string_view text)
 
 struct Options
 {
-    std::vector<std::string> host; ///< for node's own command line: they hold for the whole process
+    std::string host;              ///< what is left of NODE_OPTIONS: it holds for the whole process
     std::vector<std::string> exec; ///< modules to load, which only the script's environment must do
 };
+
+std::string quoted(const std::string &word)
+{
+    std::string result = "\"";
+    for (const char c : word) {
+        if (c == '"' || c == '\\')
+            result += '\\';
+        result += c;
+    }
+    return result + '"';
+}
 
 Options sortOptions(const std::vector<std::string> &words)
 {
@@ -95,7 +106,9 @@ Options sortOptions(const std::vector<std::string> &words)
             else if (i + 1 < words.size())
                 result.exec.push_back(words[++i]);
         } else {
-            result.host.push_back(word);
+            if (!result.host.empty())
+                result.host += ' ';
+            result.host += quoted(word);
         }
     }
     return result;
@@ -133,6 +146,8 @@ int main(int argc, char **argv)
             options = sortOptions(splitOptions(text));
         for (const char *name : boucle::hiddenFromMainEnvironment)
             hide(name);
+        if (!options.host.empty())
+            setenv("NODE_OPTIONS", options.host.c_str(), 1);
     } else {
         for (const char *name : boucle::hiddenFromHost)
             hide(name);
@@ -142,7 +157,6 @@ int main(int argc, char **argv)
         // Otherwise SIGUSR1 makes the host listen on a port.
         command.emplace_back("--disable-sigusr1");
     }
-    command.insert(command.end(), options.host.begin(), options.host.end());
     command.push_back(parts + "/boot.cjs");
     if (isExec) {
         command.emplace_back("exec");

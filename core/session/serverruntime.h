@@ -43,6 +43,7 @@ struct ServerPortInUse
 {
     QString host;
     int port = 0;
+    bool handled = false; ///< the script listens to the error and may go on
 };
 /// A stop was asked a second ago and the thread has not come back from native code.
 struct ServerStopBlocked

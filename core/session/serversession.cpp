@@ -144,7 +144,8 @@ void ServerSession::apply(const ServerStoppedListening &fact)
 
 void ServerSession::apply(const ServerPortInUse &fact)
 {
-    m_log.appendOwn(OutputLog::Kind::Error, describePortInUse(fact.port, findPortOwner(fact.port)));
+    m_log.appendOwn(fact.handled ? OutputLog::Kind::Info : OutputLog::Kind::Error,
+                    describePortInUse(fact.port, findPortOwner(fact.port)));
 }
 
 void ServerSession::apply(const ServerStopBlocked &)

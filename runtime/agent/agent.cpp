@@ -8,7 +8,12 @@
 #include "agent_preloads.h"
 #include "agent_processcalls.h"
 #include "agent_streams.h"
+#include "agent_title.h"
 #include "core/base/logging.h"
+
+#include <QFile>
+
+#include <uv.h>
 
 #include <cerrno>
 
@@ -34,17 +39,18 @@ struct Part
 {
     const char *name;
     const char *source;
-    bool onlyIsolated; ///< not for the command line, whose process is the server's own
+    enum class When { Always, Isolated, Alone } when; ///< Alone: the process is the server's own
 };
 
 constexpr std::array parts{
-    Part{"boucle:agent/streams", agent_streams, true},
-    Part{"boucle:agent/children", agent_children, true},
-    Part{"boucle:agent/environment", agent_environment, true},
-    Part{"boucle:agent/processcalls", agent_processcalls, true},
-    Part{"boucle:agent/errors", agent_errors, true},
-    Part{"boucle:agent/listening", agent_listening, false},
-    Part{"boucle:agent/preloads", agent_preloads, false},
+    Part{"boucle:agent/streams", agent_streams, Part::When::Isolated},
+    Part{"boucle:agent/children", agent_children, Part::When::Isolated},
+    Part{"boucle:agent/environment", agent_environment, Part::When::Isolated},
+    Part{"boucle:agent/processcalls", agent_processcalls, Part::When::Isolated},
+    Part{"boucle:agent/errors", agent_errors, Part::When::Isolated},
+    Part{"boucle:agent/title", agent_title, Part::When::Alone},
+    Part{"boucle:agent/listening", agent_listening, Part::When::Always},
+    Part{"boucle:agent/preloads", agent_preloads, Part::When::Always},
 };
 
 Local<String> toV8(Isolate *isolate, const char *text)
@@ -140,10 +146,29 @@ void stoppedListening(const Info &info)
     contextOf(info).report(ServerStoppedListening{addressArgument(info)});
 }
 
-/// portInUse(host, port)
+/// portInUse(host, port, handled)
 void portInUse(const Info &info)
 {
-    contextOf(info).report(ServerPortInUse{toQt(info.GetIsolate(), info[0]), intArgument(info, 1)});
+    contextOf(info).report(
+        ServerPortInUse{toQt(info.GetIsolate(), info[0]), intArgument(info, 1), info[2]->IsTrue()});
+}
+
+/// processTitle(): string
+void processTitle(const Info &info)
+{
+    char title[4096];
+    if (uv_get_process_title(title, sizeof title) == 0)
+        info.GetReturnValue().Set(toV8(info.GetIsolate(), title));
+}
+
+/// setProcessTitle(text): what `ps` shows, the name of the main thread included.
+void setProcessTitle(const Info &info)
+{
+    const String::Utf8Value title(info.GetIsolate(), info[0]);
+    uv_set_process_title(*title);
+    QFile name(QStringLiteral("/proc/self/task/%1/comm").arg(getpid()));
+    if (name.open(QIODevice::WriteOnly))
+        name.write(*title, title.length());
 }
 
 void started(const Info &info)
@@ -213,6 +238,8 @@ Local<Object> makeNative(const AgentContext &context, Local<Context> v8Context, 
     native.set("portInUse", portInUse);
     native.set("requireModules", context.spec.requireModules);
     native.set("importModules", context.spec.importModules);
+    native.set("processTitle", processTitle);
+    native.set("setProcessTitle", setProcessTitle);
     if (context.isolated) {
         native.set("ownDirectory", context.ownDirectory);
         native.set("descriptors", context.descriptors);
@@ -255,7 +282,7 @@ void runAgent(const AgentContext &context, node::Environment *environment, Local
     const v8::HandleScope handleScope(isolate);
     const Local<Object> native = makeNative(context, v8Context, isMainThread);
     for (const Part &part : parts) {
-        if (part.onlyIsolated && !context.isolated)
+        if (part.when == (context.isolated ? Part::When::Alone : Part::When::Isolated))
             continue;
         if (!runPart(part, v8Context, process, require, native))
             return;

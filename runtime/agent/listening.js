@@ -28,6 +28,7 @@ if (native.isMainThread) {
   subscribe('tracing:net.server.listen:error', ({ server, error }) => {
     if (error?.code !== 'EADDRINUSE') return;
     const port = error.port ?? requested.get(server)?.port;
-    if (port > 0) native.portInUse(String(error.address ?? ''), Number(port));
+    // Whoever listens to errors may well try another port.
+    if (port > 0) native.portInUse(String(error.address ?? ''), Number(port), server.listenerCount('error') > 0);
   });
 }

@@ -67,14 +67,15 @@ bool Environment::initialise(const EnvironmentOptions &options, std::string &err
     m_isolateData =
         node::CreateIsolateData(m_isolate, &m_loop, m_platform, m_allocator.get(), options.snapshot);
 
-    const auto flags = node::EnvironmentFlags::Flags(node::EnvironmentFlags::kOwnsProcessState
-                                                     | node::EnvironmentFlags::kTrackUnmanagedFds
-                                                     | node::EnvironmentFlags::kNoStartDebugSignalHandler);
+    uint64_t flags =
+        node::EnvironmentFlags::kOwnsProcessState | node::EnvironmentFlags::kNoStartDebugSignalHandler;
+    if (options.trackDescriptors)
+        flags |= node::EnvironmentFlags::kTrackUnmanagedFds;
     // An id of 0 is the process's main thread.
     const node::ThreadId id =
         options.isMainThreadOfProcess ? node::ThreadId{0} : node::AllocateEnvironmentThreadId();
-    m_env = node::CreateEnvironment(m_isolateData, {}, options.arguments, options.execArguments, flags, id, {},
-                                    options.threadName);
+    m_env = node::CreateEnvironment(m_isolateData, {}, options.arguments, options.execArguments,
+                                    node::EnvironmentFlags::Flags(flags), id, {}, options.threadName);
     if (!m_env) {
         error = "node refused to make an environment";
         return false;
@@ -114,7 +115,11 @@ bool Environment::run(const node::EmbedderPreloadCallback &preload, const std::f
     static_cast<void>(node::LoadEnvironment(m_env, node::StartExecutionCallback{}, preload));
     if (!mayRun())
         return false;
-    return node::SpinEventLoop(m_env).To(&exitCode);
+    if (!node::SpinEventLoop(m_env).To(&exitCode))
+        return false;
+    // Here, while JavaScript may still run: coverage and profiles are written by it.
+    node::RunAtExit(m_env);
+    return true;
 }
 
 Environment::~Environment()

@@ -24,6 +24,7 @@ struct EnvironmentOptions
     bool isMainThreadOfProcess = false; ///< the process's only server: worker_threads.threadId is 0
     int64_t heapLimitBytes = 0;         ///< 0: V8's default
     int64_t bufferLimitBytes = 0;       ///< 0: no limit
+    bool trackDescriptors = true;       ///< close what fs.open left open, and warn
     bool containFaults = true;          ///< fatal errors of the engine park the thread instead of aborting
     /// The heap reached its limit (the limit in bytes is given). On the server's thread, inside an
     /// allocation: it may do no more than take note and stop the environment.

@@ -155,6 +155,7 @@ std::optional<std::string> ServerThread::runEnvironment()
     options.execArguments = toStd(m_agent.spec.execArguments);
     options.threadName = m_agent.spec.name.toStdString();
     options.isMainThreadOfProcess = !m_options.isolated;
+    options.trackDescriptors = m_options.isolated;
     options.containFaults = m_options.isolated;
     options.heapLimitBytes = m_agent.spec.heapLimitBytes;
     options.bufferLimitBytes = m_agent.spec.bufferLimitBytes;
