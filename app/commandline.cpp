@@ -84,6 +84,8 @@ Result<Command> parseWindow(const QStringList &arguments)
             // "boucle FOLDER --run NAME"; "boucle --run FOLDER" means the folder.
             if (i + 1 < arguments.size() && !command.path.isEmpty() && !arguments[i + 1].startsWith(u'-'))
                 command.runName = arguments[++i];
+        } else if (word == u"--trust") {
+            command.trust = true;
         } else if (word.startsWith(u'-')) {
             return usageError(AppTr::tr("Unknown option %1. See boucle --help.").arg(word));
         } else if (command.path.isEmpty()) {
@@ -122,8 +124,9 @@ QString helpText()
 {
     return AppTr::tr("Boucle, an IDE that lives inside the event loop of your Node.js server.\n"
                      "\n"
-                     "  boucle [FOLDER | FILE[:LINE]] [--run [NAME]]\n"
-                     "      Opens the window; --run starts the launch configuration NAME, or the first one.\n"
+                     "  boucle [FOLDER | FILE[:LINE]] [--run [NAME]] [--trust]\n"
+                     "      Opens the window; --run starts the launch configuration NAME, or the first one;\n"
+                     "      --trust says that the folder may run code, which is asked otherwise.\n"
                      "\n"
                      "  boucle exec [--env-file FILE] [--require MODULE] [--import MODULE] SCRIPT [ARGUMENT …]\n"
                      "      Runs a script in the in-process runtime, without a window; the exit code is the\n"

@@ -10,13 +10,14 @@
 
 namespace boucle {
 
-/// boucle [FOLDER | FILE[:LINE]] [--run [NAME]]
+/// boucle [FOLDER | FILE[:LINE]] [--run [NAME]] [--trust]
 struct WindowCommand
 {
     QString path; ///< as written; empty: what was open last
     int line = 0; ///< 1-based; 0: none
     bool run = false;
     QString runName; ///< empty: the first configuration
+    bool trust = false; ///< the user says that the folder may run code: nothing is asked
 };
 
 /// boucle exec [--env-file F] … SCRIPT [ARG …]

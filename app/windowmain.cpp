@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The module boucle-window.node: the window over the in-process runtime.
+
+#include "app/application.h"
+#include "app/commandline.h"
+#include "app/launchenvironment.h"
+#include "app/startreport.h"
+#include "runtime/node/noderuntime.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QTextStream>
+
+#include <cstdio>
+
+namespace boucle {
+
+namespace {
+
+constexpr int usageExitCode = 9; // node's own for a bad argument
+
+int refuse(const QString &message)
+{
+    QTextStream(stderr) << "boucle: " << message << '\n';
+    return usageExitCode;
+}
+
+/// A path that does not exist is refused before there is a window to show it in.
+Result<Application::Options> windowOptions(const WindowCommand &command)
+{
+    Application::Options options;
+    if (!command.path.isEmpty()) {
+        const QFileInfo info(command.path);
+        if (!info.exists())
+            return Error{QStringLiteral("path-missing"),
+                         QCoreApplication::translate("boucle::app", "%1 does not exist. Name a folder or a file.")
+                             .arg(command.path)};
+        if (!info.isReadable())
+            return Error{QStringLiteral("path-unreadable"),
+                         QCoreApplication::translate("boucle::app", "%1 cannot be read: you have no right to.")
+                             .arg(command.path)};
+        (info.isDir() ? options.folder : options.file) = info.absoluteFilePath();
+        options.line = command.line;
+    }
+    if (command.run)
+        options.runName = command.runName;
+    options.trustFolder = command.trust;
+    options.environment = userEnvironment();
+    options.version = QStringLiteral(BOUCLE_VERSION);
+    options.nodeVersion = Host::nodeVersion();
+    return options;
+}
+
+} // namespace
+
+int hostMain(Host &host, const QStringList &arguments)
+{
+    const Result<Command> command = parseCommandLine(arguments);
+    if (!command)
+        return refuse(command.error().message);
+    const Result<Application::Options> options = windowOptions(std::get<WindowCommand>(*command));
+    if (!options)
+        return refuse(options.error().message);
+
+    int argc = 1;
+    char name[] = "boucle";
+    char *argv[] = {name, nullptr};
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("boucle"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Boucle"));
+    QApplication::setApplicationVersion(QStringLiteral(BOUCLE_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("boucle"));
+
+    NodeRuntime runtime(host);
+    runtime.captureProcessOutput();
+    Application boucle(runtime, *options);
+    runtime.setEmergencyHandler([&boucle] { boucle.rescue(); });
+    QObject::connect(&runtime, &NodeRuntime::quitRequested, &boucle, &Application::quitNow);
+
+    std::optional<StartReport> report;
+    if (const QString file = qEnvironmentVariable("BOUCLE_SCREENSHOT"); !file.isEmpty())
+        report.emplace(runtime, boucle.window(), file);
+    return boucle.exec();
+}
+
+} // namespace boucle
