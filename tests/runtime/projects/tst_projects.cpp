@@ -8,6 +8,8 @@
 #include "tests/runtime/projects/loopback.h"
 #include "tests/runtime/projects/postgresserver.h"
 #include "tests/runtime/projects/processes.h"
+#include "tests/support/hosttest.h"
+#include "tests/support/httpclient.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -30,7 +32,7 @@ constexpr int logLimitMs = 5000;
 
 struct Request
 {
-    QByteArray path;
+    QString path;
     int status = 200;
     QByteArray fragment; ///< somewhere in the body
 };
@@ -62,15 +64,16 @@ QString withPort(QString text, int port)
 }
 
 /// Asks beside the UI thread, which goes on with its events.
-HttpReply get(int port, const QByteArray &path)
+HttpResponse get(int port, const QString &path)
 {
-    std::future<HttpReply> reply = std::async(std::launch::async, httpGet, port, path, requestLimitMs);
-    const auto isReady = [&reply] {
-        return reply.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+    std::future<HttpResponse> response =
+        std::async(std::launch::async, HttpClient::get, port, path, requestLimitMs);
+    const auto isReady = [&response] {
+        return response.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
     };
     if (!QTest::qWaitFor(isReady, 2 * requestLimitMs))
-        qWarning("GET of %s is late", path.constData());
-    return reply.get();
+        qWarning("GET %s is late", qPrintable(path));
+    return response.get();
 }
 
 bool listensAt(const ServerSession &session, int port)
@@ -101,59 +104,66 @@ QList<Sample> samples()
     const QString viteAddress = QStringLiteral(" *➜ +Local: +http://127.0.0.1:%PORT%/");
     QList<Sample> all;
     all.append({.folder = QStringLiteral("http-plain"),
-                .requests = {{"/", 200, "Hello from node:http"}, {"/nothing", 404, "Not found"}},
+                .requests = {{QStringLiteral("/"), 200, "Hello from node:http"},
+                             {QStringLiteral("/nothing"), 404, "Not found"}},
                 .logLines = {listening}});
     // The currency stands in the project's .env, which it reads itself.
-    all.append({.folder = QStringLiteral("express"),
-                .requests = {{"/products", 200, R"("currency":"EUR","products":[{"sku":"mug-blue")"},
-                             {"/orders/42", 200, R"("total":92.9)"},
-                             {"/orders/7", 404, "No order 7"}},
-                .logLines = {listening, QStringLiteral("GET /products 200 \\d+ ms"),
-                             QStringLiteral("GET /orders/7 404 \\d+ ms")}});
     all.append(
-        {.folder = QStringLiteral("fastify"),
-         .requests = {{"/stations/summit", 200, R"("celsius":3.8)"}, {"/stations/x", 404, "No station x"}},
-         .logLines = {listening,
-                      QStringLiteral(".*\"msg\":\"Server listening at http://127.0.0.1:%PORT%\".*"),
-                      QStringLiteral(".*\"res\":{\"statusCode\":404}.*")}});
+        {.folder = QStringLiteral("express"),
+         .requests = {{QStringLiteral("/products"), 200, R"("currency":"EUR","products":[{"sku":"mug-blue")"},
+                      {QStringLiteral("/orders/42"), 200, R"("total":92.9)"},
+                      {QStringLiteral("/orders/7"), 404, "No order 7"}},
+         .logLines = {listening, QStringLiteral("GET /products 200 \\d+ ms"),
+                      QStringLiteral("GET /orders/7 404 \\d+ ms")}});
+    all.append({.folder = QStringLiteral("fastify"),
+                .requests = {{QStringLiteral("/stations/summit"), 200, R"("celsius":3.8)"},
+                             {QStringLiteral("/stations/x"), 404, "No station x"}},
+                .logLines = {listening,
+                             QStringLiteral(".*\"msg\":\"Server listening at http://127.0.0.1:%PORT%\".*"),
+                             QStringLiteral(".*\"res\":{\"statusCode\":404}.*")}});
     all.append({.folder = QStringLiteral("koa"),
-                .requests = {{"/notes/1", 200, "Water the plants"}, {"/notes/9", 404, "No such note"}},
+                .requests = {{QStringLiteral("/notes/1"), 200, "Water the plants"},
+                             {QStringLiteral("/notes/9"), 404, "No such note"}},
                 .logLines = {listening, QStringLiteral("GET /notes/1 200 \\d+ ms")}});
     all.append({.folder = QStringLiteral("nestjs"),
-                .requests = {{"/dishes/2", 200, "Buckwheat galette"}, {"/dishes/9", 404, "No dish 9"}},
+                .requests = {{QStringLiteral("/dishes/2"), 200, "Buckwheat galette"},
+                             {QStringLiteral("/dishes/9"), 404, "No dish 9"}},
                 .logLines = {listening, QStringLiteral(".*Nest application successfully started.*")},
                 .startLimitMs = 90'000,
                 .listensInChild = true});
-    all.append(
-        {.folder = QStringLiteral("express-sqlite"),
-         .requests = {{"/books?q=verne", 200, R"("title":"The Mysterious Island","author":"Jules Verne")"}},
-         .logLines = {listening}});
+    all.append({.folder = QStringLiteral("express-sqlite"),
+                .requests = {{QStringLiteral("/books?q=verne"), 200,
+                              R"("title":"The Mysterious Island","author":"Jules Verne")"}},
+                .logLines = {listening}});
     all.append({.folder = QStringLiteral("express-pg"),
-                .requests = {{"/tickets", 200, "The printer is on fire"}},
+                .requests = {{QStringLiteral("/tickets"), 200, "The printer is on fire"}},
                 .logLines = {listening},
                 .needsDatabase = true});
     // A native addon that a second environment of the process loads again.
     all.append({.folder = QStringLiteral("image-sharp"),
-                .requests = {{"/badge.png", 200, "\x89PNG\r\n"},
-                             {"/size?width=300", 200, R"({"format":"png","width":300,"height":100})"}},
+                .requests = {{QStringLiteral("/badge.png"), 200, "\x89PNG\r\n"},
+                             {QStringLiteral("/size?width=300"), 200,
+                              R"({"format":"png","width":300,"height":100})"}},
                 .logLines = {listening},
                 .starts = 2});
-    all.append({.folder = QStringLiteral("vite-react"),
-                .launch = QStringLiteral("dev"),
-                .requests = {{"/", 200, R"(<div id="root"></div>)"},
-                             {"/src/StockCount.jsx", 200, "/node_modules/.vite/deps/react.js"}},
-                .logLines = {viteAddress},
-                .startLimitMs = 60'000});
+    all.append(
+        {.folder = QStringLiteral("vite-react"),
+         .launch = QStringLiteral("dev"),
+         .requests = {{QStringLiteral("/"), 200, R"(<div id="root"></div>)"},
+                      {QStringLiteral("/src/StockCount.jsx"), 200, "/node_modules/.vite/deps/react.js"}},
+         .logLines = {viteAddress},
+         .startLimitMs = 60'000});
     all.append({.folder = QStringLiteral("vite-vue"),
                 .launch = QStringLiteral("dev"),
-                .requests = {{"/", 200, R"(<div id="app"></div>)"},
-                             {"/src/recipes.ts", 200, "export function within(minutes) {"},
-                             {"/src/Recipes.vue", 200, "_sfc_render"}},
+                .requests = {{QStringLiteral("/"), 200, R"(<div id="app"></div>)"},
+                             {QStringLiteral("/src/recipes.ts"), 200, "export function within(minutes) {"},
+                             {QStringLiteral("/src/Recipes.vue"), 200, "_sfc_render"}},
                 .logLines = {viteAddress},
                 .startLimitMs = 60'000});
     all.append({.folder = QStringLiteral("angular"),
                 .arguments = {QStringLiteral("--port"), QStringLiteral("%PORT%")},
-                .requests = {{"/", 200, "<app-timetable></app-timetable>"}, {"/main.js", 200, "Quimper"}},
+                .requests = {{QStringLiteral("/"), 200, "<app-timetable></app-timetable>"},
+                             {QStringLiteral("/main.js"), 200, "Quimper"}},
                 .logLines = {QStringLiteral("Application bundle generation complete\\..*"), viteAddress},
                 .startLimitMs = 180'000});
     return all;
@@ -206,7 +216,11 @@ void TestProjects::runs()
     QVERIFY(port > 0);
     // Whatever the server starts inherits it.
     const QString mark = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    QMap<QString, QString> environment = systemEnvironment();
+    QMap<QString, QString> environment = Host::environment();
+    // What a script starts as "node" is the node that hosts it, whatever else is installed.
+    const QString path = QStringLiteral("PATH");
+    environment.insert(path,
+                       QFileInfo(m_host.executablePath()).canonicalPath() + u':' + environment.value(path));
     environment.insert(QStringLiteral("PORT"), QString::number(port));
     environment.insert(QStringLiteral("BOUCLE_TEST_RUN"), mark);
     environment.insert(QStringLiteral("NG_CLI_ANALYTICS"), QStringLiteral("false"));
@@ -255,13 +269,12 @@ void TestProjects::runOnce(const Sample &sample, ServerSession &session, const Q
     if (QTest::currentTestFailed())
         return;
 
-    // What a script starts by the name of "node" is the node of Boucle too, whatever else is installed.
     const QList<ProcessInfo> running = processesWithVariable(mark);
     for (const ProcessInfo &process : running) {
         if (QFileInfo(process.executable).fileName() == QLatin1String("node"))
             QCOMPARE(process.executable, QFileInfo(m_host.executablePath()).canonicalFilePath());
     }
-    QCOMPARE(sample.listensInChild, listensAt(session, port) == false);
+    QTRY_COMPARE(listensAt(session, port), !sample.listensInChild);
 
     QElapsedTimer elapsed;
     elapsed.start();
@@ -281,21 +294,25 @@ void TestProjects::checkAnswers(const Sample &sample, ServerSession &session, in
 {
     QElapsedTimer elapsed;
     elapsed.start();
-    HttpReply first;
+    HttpResponse first;
     const auto hasAnswered = [&] {
         if (isAlive(session.state()))
             first = get(port, sample.requests.first().path);
         return first.status != 0 || !isAlive(session.state());
     };
-    QVERIFY2(QTest::qWaitFor(hasAnswered, sample.startLimitMs), qPrintable(first.error));
+    QVERIFY2(QTest::qWaitFor(hasAnswered, sample.startLimitMs), "no answer in time");
     QVERIFY2(isAlive(session.state()), "the server ended by itself");
     qInfo("answered after %lld ms", elapsed.elapsed());
 
     for (const Request &request : sample.requests) {
-        const HttpReply reply = get(port, request.path);
-        QVERIFY2(reply.status != 0, qPrintable(reply.error));
-        QVERIFY2(reply.status == request.status && reply.body.contains(request.fragment),
-                 (request.path + ": " + reply.headers + "\n\n" + reply.body.left(2000)).constData());
+        const HttpResponse response = get(port, request.path);
+        QVERIFY2(response.status == request.status && response.body.contains(request.fragment),
+                 QStringLiteral("%1: %2 %3")
+                     .arg(request.path)
+                     .arg(response.status)
+                     .arg(QString::fromUtf8(response.body.left(2000)))
+                     .toUtf8()
+                     .constData());
     }
     for (const QString &pattern : sample.logLines) {
         const QString line = withPort(pattern, port);
@@ -304,14 +321,7 @@ void TestProjects::checkAnswers(const Sample &sample, ServerSession &session, in
     }
 }
 
-int hostMain(Host &host, const QStringList &arguments)
-{
-    int argc = 0;
-    QCoreApplication application(argc, nullptr);
-    TestProjects test(host);
-    return QTest::qExec(&test, arguments);
-}
-
 } // namespace boucle
 
+BOUCLE_HOST_TEST(boucle::TestProjects)
 #include "tst_projects.moc"
