@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/launchconfiguration.h"
+
+#include "core/base/fileread.h"
+#include "core/base/tr.h"
+#include "core/project/environmentfile.h"
+#include "core/project/nodeflags.h"
+#include "core/project/packagejson.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QProcessEnvironment>
+
+#include <unistd.h>
+
+namespace boucle {
+
+namespace {
+
+constexpr qint64 environmentFileLimit = 1024 * 1024;
+constexpr qint64 bytesPerMiB = 1024 * 1024;
+
+/// The folder itself and those above it, the nearest first.
+QStringList foldersUpwards(const QString &folder)
+{
+    QStringList result;
+    for (QDir at(folder);;) {
+        result.append(at.absolutePath());
+        if (!at.cdUp())
+            return result;
+    }
+}
+
+QString withInstalledTools(const QString &folder, const QString &path)
+{
+    QStringList entries;
+    const QStringList folders = foldersUpwards(folder);
+    for (const QString &each : folders)
+        entries.append(QDir(each).filePath(QStringLiteral("node_modules/.bin")));
+    if (!path.isEmpty())
+        entries.append(path);
+    return entries.join(u':');
+}
+
+/// What npm gives to a package script.
+Result<void> addPackageEnvironment(const LaunchConfiguration &configuration,
+                                   QMap<QString, QString> &environment)
+{
+    const QStringList folders = foldersUpwards(configuration.workingDirectory);
+    for (const QString &folder : folders) {
+        const QString file = QDir(folder).filePath(QStringLiteral("package.json"));
+        if (!QFileInfo::exists(file))
+            continue;
+        const Result<PackageJson> package = PackageJson::load(file);
+        if (!package)
+            return package.error();
+        environment.insert(QStringLiteral("npm_package_json"), file);
+        environment.insert(QStringLiteral("npm_package_name"), package->name);
+        environment.insert(QStringLiteral("npm_package_version"), package->version);
+        if (const PackageJson::Script *script = package->script(configuration.packageScript))
+            environment.insert(QStringLiteral("npm_lifecycle_script"), script->command);
+        break;
+    }
+    environment.insert(QStringLiteral("npm_command"), QStringLiteral("run-script"));
+    environment.insert(QStringLiteral("npm_lifecycle_event"), configuration.packageScript);
+    environment.insert(QStringLiteral("INIT_CWD"), configuration.workingDirectory);
+    environment.insert(QStringLiteral("PATH"), withInstalledTools(configuration.workingDirectory,
+                                                                  environment.value(QStringLiteral("PATH"))));
+    return {};
+}
+
+Result<QMap<QString, QString>> readEnvironmentFiles(const QList<EnvironmentFile> &files)
+{
+    QMap<QString, QString> result;
+    for (const EnvironmentFile &file : files) {
+        const Result<QByteArray> bytes = readFile(file.path, environmentFileLimit);
+        if (bytes)
+            result.insert(parseEnvironmentFile(QString::fromUtf8(*bytes)));
+        else if (!file.optional || bytes.error().code != QLatin1String("file-missing"))
+            return Error{
+                QStringLiteral("environment-file"),
+                CoreTr::tr("The environment file of this run cannot be used: %1").arg(bytes.error().message)};
+    }
+    return result;
+}
+
+Result<void> checkScript(const QString &script)
+{
+    const QFileInfo info(script);
+    if (!info.exists())
+        return Error{
+            QStringLiteral("script-missing"),
+            CoreTr::tr("%1 does not exist. Build the project first if a build makes it.").arg(script)};
+    if (!info.isFile())
+        return Error{QStringLiteral("script-missing"), CoreTr::tr("%1 is not a file.").arg(script)};
+    if (!info.isReadable())
+        return Error{QStringLiteral("script-unreadable"),
+                     CoreTr::tr("%1 cannot be read: permission denied.").arg(script)};
+    return {};
+}
+
+Result<void> checkFolder(const QString &folder)
+{
+    if (folder.isEmpty() || QFileInfo(folder).isDir())
+        return {};
+    return Error{QStringLiteral("folder-missing"),
+                 CoreTr::tr("The working folder of this run, %1, does not exist.").arg(folder)};
+}
+
+Error unsupportedFlags(const QStringList &flags)
+{
+    return {
+        QStringLiteral("unsupported-node-flags"),
+        CoreTr::tr("%1 can only be set on node's own command line, which servers in the IDE share. Run this "
+                   "in a separate process.")
+            .arg(flags.join(QStringLiteral(", ")))};
+}
+
+} // namespace
+
+Result<LaunchSpec> resolve(const LaunchConfiguration &configuration,
+                           const QMap<QString, QString> &baseEnvironment)
+{
+    if (configuration.refusal)
+        return *configuration.refusal;
+    LaunchConfiguration effective = configuration;
+    QMap<QString, QString> environment = baseEnvironment;
+    if (Result<void> folder = checkFolder(effective.workingDirectory); !folder)
+        return folder.error();
+    if (!effective.packageScript.isEmpty()) {
+        if (Result<void> added = addPackageEnvironment(effective, environment); !added)
+            return added.error();
+    }
+    environment.insert(effective.environment);
+
+    const Result<QMap<QString, QString>> fromFiles = readEnvironmentFiles(effective.environmentFiles);
+    if (!fromFiles)
+        return fromFiles.error();
+    for (auto it = fromFiles->constBegin(); it != fromFiles->constEnd(); ++it) {
+        if (!environment.contains(it.key()))
+            environment.insert(it.key(), it.value());
+    }
+
+    const NodeFlags fromOptions =
+        readNodeFlags(splitNodeOptions(environment.value(QStringLiteral("NODE_OPTIONS"))));
+    // node puts these before those of its command line, and does not show them in process.execArgv.
+    effective.requireModules = fromOptions.requireModules + effective.requireModules;
+    effective.importModules = fromOptions.importModules + effective.importModules;
+    if (effective.heapLimitMiB == 0)
+        effective.heapLimitMiB = fromOptions.heapLimitMiB;
+    effective.unsupportedNodeFlags += fromOptions.unsupported;
+    if (fromOptions.noWarnings)
+        environment.insert(QStringLiteral("NODE_NO_WARNINGS"), QStringLiteral("1"));
+    if (!effective.unsupportedNodeFlags.isEmpty())
+        return unsupportedFlags(effective.unsupportedNodeFlags);
+    if (Result<void> script = checkScript(effective.script); !script)
+        return script.error();
+    if (!environment.contains(QStringLiteral("NO_COLOR")))
+        environment.insert(QStringLiteral("FORCE_COLOR"),
+                           environment.value(QStringLiteral("FORCE_COLOR"), QStringLiteral("1")));
+
+    LaunchSpec spec;
+    spec.name = effective.name;
+    spec.script = effective.script;
+    spec.arguments = effective.arguments;
+    spec.workingDirectory = effective.workingDirectory;
+    spec.environment = environment;
+    spec.requireModules = effective.requireModules;
+    spec.importModules = effective.importModules;
+    spec.execArguments = effective.execArguments;
+    spec.heapLimitBytes = effective.heapLimitMiB * bytesPerMiB;
+    return spec;
+}
+
+QMap<QString, QString> systemEnvironment()
+{
+    QMap<QString, QString> result;
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const QStringList names = environment.keys();
+    for (const QString &name : names)
+        result.insert(name, environment.value(name));
+    return result;
+}
+
+} // namespace boucle
