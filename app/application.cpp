@@ -124,6 +124,8 @@ void Application::show()
     else if (QFileInfo(last).isDir() &&
              (m_options.file.isEmpty() || m_options.file.startsWith(last + QLatin1Char('/'))))
         openFolder(last);
+    if (m_options.trustFolder)
+        m_runActions->trustOpenFolder();
     m_window->editors().restoreUnsaved();
     if (!m_options.file.isEmpty())
         openFile(m_options.file, m_options.line);

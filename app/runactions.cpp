@@ -129,13 +129,24 @@ void RunActions::whenTrusted(std::function<void()> then)
     auto *dialog = new TrustDialog(m_theme, TrustDialog::Reason::BeforeRun, folder, &m_window);
     connect(dialog, &QDialog::accepted, this, [this, folder, then = std::move(then)] {
         const Result<void> trusted = m_trust.trust(folder);
-        updateTrust();
+        takeTrust(trusted);
         if (trusted)
             then();
-        else
-            m_window.notices().showError(trusted.error());
     });
     dialog->open();
+}
+
+void RunActions::trustOpenFolder()
+{
+    if (const QString folder = trustFolder(); !folder.isEmpty())
+        takeTrust(m_trust.trust(folder));
+}
+
+void RunActions::takeTrust(const Result<void> &changed)
+{
+    updateTrust();
+    if (!changed)
+        m_window.notices().showError(changed.error());
 }
 
 void RunActions::start(bool again)
@@ -164,14 +175,9 @@ void RunActions::showTrust()
     const bool trusted = m_trust.isTrusted(folder);
     auto *dialog = new TrustDialog(
         m_theme, trusted ? TrustDialog::Reason::Trusted : TrustDialog::Reason::Asked, folder, &m_window);
-    const auto finish = [this](const Result<void> &changed) {
-        updateTrust();
-        if (!changed)
-            m_window.notices().showError(changed.error());
-    };
-    connect(dialog, &QDialog::accepted, this, [this, folder, finish] { finish(m_trust.trust(folder)); });
+    connect(dialog, &QDialog::accepted, this, [this, folder] { takeTrust(m_trust.trust(folder)); });
     connect(dialog, &TrustDialog::revokeRequested, this,
-            [this, folder, finish] { finish(m_trust.revoke(folder)); });
+            [this, folder] { takeTrust(m_trust.revoke(folder)); });
     dialog->open();
 }
 

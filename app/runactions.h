@@ -30,6 +30,8 @@ public:
     void run();
     void restart();
     void runFile(const QString &path);
+    /// As if the user had been asked and had said yes.
+    void trustOpenFolder();
     /// Shows again what the window says of configurations, servers and trust.
     void update();
 
@@ -44,6 +46,7 @@ private:
     void updateConfigurations();
     void updateServer();
     void updateTrust();
+    void takeTrust(const Result<void> &changed);
     void openInBrowser(const QUrl &url);
     void takeProcessOutput();
 
