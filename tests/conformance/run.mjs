@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { cases } from './cases.mjs';
 import { differences, ending, normaliserNames, unexpected } from './lib/compare.mjs';
-import { endAll, launch } from './lib/launch.mjs';
+import { endAll, hasTerminals, launch } from './lib/launch.mjs';
 
 const limitMs = 30_000;
 const leastCases = 60;
@@ -110,7 +110,9 @@ async function main() {
     const unknown = (only ?? []).filter((name) => !cases.some((one) => one.name === name));
     if (unknown.length > 0)
         fail(`no case named ${unknown.join(', ')}`);
-    const chosen = only ? cases.filter(({ name }) => only.includes(name)) : cases;
+    const wanted = only ? cases.filter(({ name }) => only.includes(name)) : cases;
+    const terminals = hasTerminals();
+    const chosen = wanted.filter((one) => terminals || !one.terminal);
     const commands = { node: [node], boucle: [boucle, 'exec'] };
     const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'conformance-'));
     process.on('exit', () => {
@@ -140,6 +142,8 @@ async function main() {
         rows.sort((a, b) => a.name.localeCompare(b.name));
         fs.writeFileSync(json, `${JSON.stringify({ passed, failed, cases: rows }, null, 2)}\n`);
     }
+    if (chosen.length < wanted.length)
+        console.log(`no pseudo-terminals here: ${wanted.length - chosen.length} cases left out`);
     if (tooFew)
         console.log(`only ${rows.length} cases ran; the table needs ${leastCases}`);
     if (failed > 0)

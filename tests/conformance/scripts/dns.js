@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 const dns = require('node:dns');
 dns.lookup('localhost', { family: 4 }, (error, address, family) => {
-    console.log(error, address, family);
+    console.log(error?.code, address, family);
     dns.lookup('127.0.0.1', { all: true }, (failure, all) => {
         console.log(failure, all);
         dns.lookup('x'.repeat(70), (last) => {
