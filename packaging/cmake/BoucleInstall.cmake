@@ -46,6 +46,6 @@ set(CPACK_STRIP_FILES OFF)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION devel)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# What no library brings: the platform plugins' other half, fonts, Qt's own words in other languages.
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-jetbrains-mono, fonts-inter, qt6-translations-l10n, qt6-wayland")
+# What no library brings.
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-jetbrains-mono, fonts-inter, qt6-wayland")
 include(CPack)

@@ -3,11 +3,12 @@
 # shellcheck disable=SC2034 # the lists are for the scripts that source this
 # The Debian packages that Boucle needs, and their installation. Names as in Debian 12.
 
-# What the build needs, with what the window needs at run time and no library brings.
+# What the build needs, with the fonts of the window, which no library brings.
 BOUCLE_BUILD_PACKAGES=(
     ca-certificates ccache cmake g++ ninja-build
-    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools libqscintilla2-qt6-dev nlohmann-json3-dev
-    qt6-translations-l10n fonts-inter fonts-jetbrains-mono
+    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-l10n-tools qt6-translations-l10n
+    libqscintilla2-qt6-dev libqscintilla2-qt6-l10n nlohmann-json3-dev
+    fonts-inter fonts-jetbrains-mono
 )
 
 # What the tests need beside that.
