@@ -132,11 +132,6 @@ void Application::show()
     m_window->show();
     if (m_trust.loadProblem())
         showError(*m_trust.loadProblem());
-    if (m_options.trustFolder && m_runs.project()) {
-        if (const Result<void> trusted = m_trust.trust(m_runs.project()->root()); !trusted)
-            showError(trusted.error());
-        m_runActions->update();
-    }
     if (m_options.runName)
         runAtStart(*m_options.runName);
 }

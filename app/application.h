@@ -29,9 +29,8 @@ public:
         QString file;                   ///< absolute; may be set without a folder
         int line = 0;                   ///< 1-based; 0: none
         std::optional<QString> runName; ///< run at once; empty: the configuration that was chosen last
-        bool trustFolder = false;       ///< the user said that the folder may run code: nothing is asked
+        bool trustFolder = false;       ///< the user said so on the command line: nothing is asked
 
-        bool trustFolder = false;           ///< the user said so on the command line
         QMap<QString, QString> environment; ///< what every server's process.env begins from
         QString version;                    ///< of Boucle
         QString nodeVersion;
