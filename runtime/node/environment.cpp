@@ -122,6 +122,25 @@ bool Environment::run(const node::EmbedderPreloadCallback &preload, const std::f
     return true;
 }
 
+void Environment::leave(std::unique_ptr<Environment> environment, bool runCleanupHooks)
+{
+    Environment *const left = environment.release();
+    if (!runCleanupHooks)
+        return;
+    const v8::Locker locker(left->m_isolate);
+    const v8::Isolate::Scope isolateScope(left->m_isolate);
+    const v8::HandleScope handleScope(left->m_isolate);
+    left->freeEnvironment();
+}
+
+void Environment::freeEnvironment()
+{
+    if (!m_env)
+        return;
+    node::Stop(m_env);
+    node::FreeEnvironment(std::exchange(m_env, nullptr));
+}
+
 Environment::~Environment()
 {
     if (m_isolate) {
@@ -129,10 +148,7 @@ Environment::~Environment()
             const v8::Locker locker(m_isolate);
             const v8::Isolate::Scope isolateScope(m_isolate);
             const v8::HandleScope handleScope(m_isolate);
-            if (m_env) {
-                node::Stop(m_env);
-                node::FreeEnvironment(m_env);
-            }
+            freeEnvironment();
             if (m_isolateData)
                 node::FreeIsolateData(m_isolateData);
         }

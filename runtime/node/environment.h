@@ -42,6 +42,9 @@ public:
     /// Nothing, and `error` says why, when node refuses.
     static std::unique_ptr<Environment> create(const EnvironmentOptions &options, std::string &error);
     ~Environment();
+    /// Instead of destroying it, where the process ends with it: runs node's cleanup hooks when asked to (as
+    /// node does when a script has ended by itself, and does not after process.exit()) and leaves the rest.
+    static void leave(std::unique_ptr<Environment> environment, bool runCleanupHooks);
     Environment(const Environment &) = delete;
     Environment &operator=(const Environment &) = delete;
 
@@ -58,6 +61,7 @@ public:
 private:
     Environment() = default;
     bool initialise(const EnvironmentOptions &options, std::string &error);
+    void freeEnvironment();
     void limitHeap(const EnvironmentOptions &options);
     void disposeIsolate();
     void closeLoop();

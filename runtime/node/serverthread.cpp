@@ -194,6 +194,7 @@ std::optional<std::string> ServerThread::runEnvironment()
         m_environment = main;
         mayRun = !m_stopRequested;
     }
+    bool endedByItself = false;
     if (mayRun) {
         const auto preload = [this, main](node::Environment *env, v8::Local<v8::Value> process,
                                           v8::Local<v8::Value> require) {
@@ -212,7 +213,8 @@ std::optional<std::string> ServerThread::runEnvironment()
             return !m_stopRequested;
         };
         int code = 0;
-        if (environment->run(preload, stillWanted, code)) {
+        endedByItself = environment->run(preload, stillWanted, code);
+        if (endedByItself) {
             const std::scoped_lock lock(m_mutex);
             if (!m_exitCode && !m_signal && !m_outOfMemory && !m_userStop)
                 m_exitCode = code;
@@ -222,8 +224,10 @@ std::optional<std::string> ServerThread::runEnvironment()
         const std::scoped_lock lock(m_mutex);
         m_environment = nullptr;
     }
-    if (!m_options.isolated)
+    if (!m_options.isolated) {
+        Environment::leave(std::move(environment), endedByItself);
         return std::nullopt;
+    }
     const std::vector<pid_t> children = endChildren();
     environment.reset();
     reapProcesses(children);
