@@ -5,12 +5,26 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 
+const batch = 200;
+let unusedPipes = [];
+let pipesMade = 0;
+
+/** The path of a named pipe that nobody has opened. They are made many at a time: a spawn that is waited for stops
+ *  the reading of every other run. */
+function unusedPipe(folder) {
+    if (unusedPipes.length === 0) {
+        unusedPipes = Array.from({ length: batch }, () => path.join(folder, `pipe-${pipesMade++}`));
+        const made = spawnSync('mkfifo', unusedPipes);
+        if (made.error || made.status !== 0)
+            throw made.error ?? new Error(`mkfifo: ${made.stderr}`);
+    }
+    return unusedPipes.pop();
+}
+
 /** Both ends of a named pipe: a pipe like the shell's, where spawn's own would be a pair of sockets. The child's
  *  end blocks, as it does under a shell. */
-function openPipe(file, childReads) {
-    const made = spawnSync('mkfifo', [file]);
-    if (made.error || made.status !== 0)
-        throw made.error ?? new Error(`mkfifo: ${made.stderr}`);
+function openPipe(scratch, childReads) {
+    const file = unusedPipe(path.dirname(scratch));
     const { O_RDONLY, O_WRONLY, O_RDWR, O_NONBLOCK } = fs.constants;
     const both = fs.openSync(file, O_RDWR | O_NONBLOCK); // so that neither open below waits for the other
     const child = fs.openSync(file, childReads ? O_RDONLY : O_WRONLY);
@@ -92,7 +106,7 @@ export function openInput(wanted, scratch) {
         const fd = openText(scratch, wanted.file);
         return { stdio: fd, fd };
     }
-    const { child, driver } = openPipe(path.join(scratch, '.pipe'), true);
+    const { child, driver } = openPipe(scratch, true);
     return { stdio: child, fd: child, writer: pipeStream(driver, false), data: wanted.open ? undefined : wanted };
 }
 
@@ -113,7 +127,7 @@ export function openOutput(wanted, scratch, watched) {
         const fd = fs.openSync(wanted, 'w');
         return { stdio: fd, fd };
     }
-    const { child, driver } = openPipe(path.join(scratch, '.pipe'), false);
+    const { child, driver } = openPipe(scratch, false);
     const reader = new Reader();
     const start = () => reader.start(pipeStream(driver, true), watched);
     if (wanted === 'held')
