@@ -2,6 +2,7 @@
 #include "core/session/ansi.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace boucle {
 
@@ -11,27 +12,49 @@ constexpr QChar escape(0x1b);
 constexpr QChar bell(0x07);
 constexpr int tabWidth = 8;
 
-/// Reads the extended colour that starts at parameters[index] (38 or 48); leaves index at its last one.
-int extendedColour(const QList<int> &parameters, qsizetype &index)
+bool isControl(QChar c)
 {
-    if (index + 2 < parameters.size() && parameters[index + 1] == 5) {
-        index += 2;
-        return std::clamp(parameters[index], 0, 255);
+    return c.unicode() < 0x20 || (c.unicode() >= 0x7f && c.unicode() < 0xa0);
+}
+
+/// One parameter of SGR with its subparameters: "4", "4:3", "38:2::255:0:0".
+using Parameter = QList<int>;
+
+int rgb(int red, int green, int blue)
+{
+    const auto channel = [](int value) { return std::clamp(value, 0, 255); };
+    return AnsiStyle::rgbFlag | channel(red) << 16 | channel(green) << 8 | channel(blue);
+}
+
+/// Reads the extended colour at parameters[index] (38 or 48); leaves index at its last one.
+int extendedColour(const QList<Parameter> &parameters, qsizetype &index)
+{
+    const Parameter &own = parameters[index];
+    if (own.size() > 1) {
+        // 38:5:n, 38:2:r:g:b, or 38:2:colourspace:r:g:b
+        const qsizetype first = own.size() > 5 ? 3 : 2;
+        if (own[1] == 5 && own.size() > 2)
+            return std::clamp(own[2], 0, 255);
+        if (own[1] == 2 && own.size() > first + 2)
+            return rgb(own[first], own[first + 1], own[first + 2]);
+        return AnsiStyle::defaultColour;
     }
-    if (index + 4 < parameters.size() && parameters[index + 1] == 2) {
-        const auto channel = [&](int offset) { return std::clamp(parameters[index + offset], 0, 255); };
-        const int rgb = channel(2) << 16 | channel(3) << 8 | channel(4);
+    if (index + 2 < parameters.size() && parameters[index + 1][0] == 5) {
+        index += 2;
+        return std::clamp(parameters[index][0], 0, 255);
+    }
+    if (index + 4 < parameters.size() && parameters[index + 1][0] == 2) {
         index += 4;
-        return AnsiStyle::rgbFlag | rgb;
+        return rgb(parameters[index - 2][0], parameters[index - 1][0], parameters[index][0]);
     }
     index = parameters.size();
     return AnsiStyle::defaultColour;
 }
 
-void applySgr(const QList<int> &parameters, AnsiStyle &style)
+void applySgr(const QList<Parameter> &parameters, AnsiStyle &style)
 {
     for (qsizetype i = 0; i < parameters.size(); ++i) {
-        const int p = parameters[i];
+        const int p = parameters[i][0];
         if (p == 0)
             style = {};
         else if (p == 1)
@@ -41,7 +64,7 @@ void applySgr(const QList<int> &parameters, AnsiStyle &style)
         else if (p == 3)
             style.italic = true;
         else if (p == 4)
-            style.underline = true;
+            style.underline = parameters[i].value(1, 1) != 0;
         else if (p == 7)
             style.inverse = true;
         else if (p == 22)
@@ -71,19 +94,18 @@ void applySgr(const QList<int> &parameters, AnsiStyle &style)
     }
 }
 
-QList<int> sgrParameters(QStringView body)
+QList<Parameter> sgrParameters(QStringView body)
 {
-    QList<int> result;
-    int value = 0;
+    QList<Parameter> result{{0}};
     for (const QChar c : body) {
-        if (c.isDigit()) {
+        int &value = result.last().last();
+        if (c >= u'0' && c <= u'9')
             value = std::min(value * 10 + c.digitValue(), 9999);
-        } else if (c == u';' || c == u':') {
-            result.append(value);
-            value = 0;
-        }
+        else if (c == u';')
+            result.append(Parameter{0});
+        else if (c == u':')
+            result.last().append(0);
     }
-    result.append(value);
     return result;
 }
 
@@ -97,12 +119,12 @@ public:
             if (c == escape)
                 readEscape(input);
             else if (c == u'\r')
-                restart();
+                m_restart = true;
             else if (c == u'\t')
                 appendTab();
             else if (c == u'\b')
                 erase();
-            else if (c.unicode() >= 0x20)
+            else if (!isControl(c))
                 append(c);
         }
         return std::move(m_result);
@@ -111,6 +133,11 @@ public:
 private:
     void append(QChar c)
     {
+        // Only when something follows: a line that ends with CR LF stays.
+        if (std::exchange(m_restart, false)) {
+            m_result.text.clear();
+            m_result.spans.clear();
+        }
         if (m_result.spans.isEmpty() || m_result.spans.last().style != m_style)
             m_result.spans.append({int(m_result.text.size()), 0, m_style});
         m_result.text.append(c);
@@ -128,15 +155,11 @@ private:
     {
         if (m_result.text.isEmpty())
             return;
-        m_result.text.chop(1);
-        if (--m_result.spans.last().length == 0)
+        const bool pair = m_result.text.back().isLowSurrogate() && m_result.spans.last().length > 1;
+        m_result.text.chop(pair ? 2 : 1);
+        m_result.spans.last().length -= pair ? 2 : 1;
+        if (m_result.spans.last().length == 0)
             m_result.spans.removeLast();
-    }
-
-    void restart()
-    {
-        m_result.text.clear();
-        m_result.spans.clear();
     }
 
     void readEscape(const QString &input)
@@ -146,8 +169,10 @@ private:
         const QChar kind = input[++m_at];
         if (kind == u'[')
             readControlSequence(input);
-        else if (kind == u']')
-            skipOperatingSystemCommand(input);
+        else if (QStringLiteral("]PX^_").contains(kind))
+            skipControlString(input);
+        else if (QStringLiteral(" #%()*+-./").contains(kind))
+            ++m_at; // the character set that it chooses
     }
 
     void readControlSequence(const QString &input)
@@ -157,11 +182,14 @@ private:
         while (end < input.size() && (input[end].unicode() < 0x40 || input[end].unicode() > 0x7e))
             ++end;
         m_at = end;
-        if (end < input.size() && input[end] == u'm')
+        // "<", "=", ">" and "?" begin sequences of the terminal's own.
+        const bool isPrivate = end > start && input[start] >= u'<' && input[start] <= u'?';
+        if (end < input.size() && input[end] == u'm' && !isPrivate)
             applySgr(sgrParameters(QStringView(input).mid(start, end - start)), m_style);
     }
 
-    void skipOperatingSystemCommand(const QString &input)
+    /// A title, a link … up to its terminator.
+    void skipControlString(const QString &input)
     {
         while (++m_at < input.size() && input[m_at] != bell) {
             if (input[m_at] == escape && m_at + 1 < input.size() && input[m_at + 1] == u'\\') {
@@ -174,6 +202,7 @@ private:
     AnsiText m_result;
     AnsiStyle m_style;
     qsizetype m_at = 0;
+    bool m_restart = false;
 };
 
 } // namespace

@@ -5,6 +5,9 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+#include <utility>
+
 namespace boucle {
 
 OutputLog::OutputLog(QObject *parent) : OutputLog(Limits(), parent)
@@ -44,6 +47,7 @@ void OutputLog::clear()
     const int removed = count();
     m_lines.clear();
     m_bytes = 0;
+    m_gone += removed;
     emit changed(removed, 0);
 }
 
@@ -57,20 +61,58 @@ QString OutputLog::plainText() const
 
 int OutputLog::appendLine(Kind kind, qint64 timeMs, const QByteArray &text, bool open)
 {
-    m_bytes += text.size();
-    // The other stream may have written in between: its open line is the last one of its kind, not the last.
-    for (int row = count() - 1; row >= 0 && row >= count() - 2; --row) {
-        Line &candidate = m_lines[size_t(row)];
-        if (candidate.kind == kind && candidate.open && candidate.text.size() + text.size() <= m_limits.lineBytes) {
-            candidate.text += text;
-            candidate.open = open;
-            return row;
-        }
-        if (candidate.kind == kind)
-            break;
+    const bool fromServer = kind == Kind::Stdout || kind == Kind::Stderr;
+    qint64 none = -1;
+    qint64 &openLine = fromServer ? m_openLines[size_t(kind)] : none;
+    // Lines of the other stream may have come in between.
+    int first = extendOpenLine(openLine, text, open);
+    if (first >= 0)
+        return first;
+    first = count();
+    qsizetype at = 0;
+    do {
+        const QByteArray part = text.mid(at, m_limits.lineBytes);
+        at += part.size();
+        const bool last = at >= text.size();
+        m_lines.push_back({kind, open && last, timeMs, part});
+        m_bytes += part.size();
+    } while (at < text.size());
+    openLine = open ? m_gone + count() - 1 : -1;
+    return first;
+}
+
+/// The row to which `text` was added; -1 when there is no line to add to, or no room in it.
+int OutputLog::extendOpenLine(qint64 &openLine, const QByteArray &text, bool open)
+{
+    const qint64 row = openLine - m_gone;
+    if (openLine < 0 || row < 0)
+        return -1;
+    Line &line = m_lines[size_t(row)];
+    if (line.text.size() + text.size() > m_limits.lineBytes) {
+        line.open = false;
+        openLine = -1;
+        return -1;
     }
-    m_lines.push_back({kind, open, timeMs, text});
-    return count() - 1;
+    line.text += text;
+    line.open = open;
+    m_bytes += text.size();
+    if (!open)
+        openLine = -1;
+    return int(row);
+}
+
+void OutputLog::endOpenLines()
+{
+    int firstChanged = count();
+    for (qint64 &openLine : m_openLines) {
+        const qint64 row = std::exchange(openLine, -1) - m_gone;
+        if (row < 0)
+            continue;
+        m_lines[size_t(row)].open = false;
+        firstChanged = std::min(firstChanged, int(row));
+    }
+    if (firstChanged < count())
+        emit changed(0, firstChanged);
 }
 
 int OutputLog::trim()
@@ -82,6 +124,7 @@ int OutputLog::trim()
         ++removed;
     }
     m_dropped += removed;
+    m_gone += removed;
     return removed;
 }
 

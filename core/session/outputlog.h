@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <array>
 #include <deque>
 
 namespace boucle {
@@ -42,6 +43,8 @@ public:
     qint64 droppedLines() const { return m_dropped; }
 
     void append(const OutputBatch &batch);
+    /// Nothing will be added to unfinished lines: the server has ended.
+    void endOpenLines();
     /// A line of Boucle's own (start, exit, notices) or what the user typed.
     void appendOwn(Kind kind, const QString &text);
     void clear();
@@ -56,12 +59,16 @@ signals:
 
 private:
     int appendLine(Kind kind, qint64 timeMs, const QByteArray &text, bool open);
+    int extendOpenLine(qint64 &openLine, const QByteArray &text, bool open);
     int trim();
 
     Limits m_limits;
     std::deque<Line> m_lines;
     qint64 m_bytes = 0;
     qint64 m_dropped = 0;
+    qint64 m_gone = 0; ///< rows that went from the front: what turns a row into a line's number
+    /// The numbers of the lines that each stream has not ended, -1 for none.
+    std::array<qint64, 2> m_openLines{-1, -1};
 };
 
 } // namespace boucle

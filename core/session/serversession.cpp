@@ -162,6 +162,8 @@ void ServerSession::apply(const ServerNotice &fact)
 void ServerSession::apply(const ServerEnded &fact)
 {
     drainAllOutput();
+    // The first words of the next run are not the end of this one's last line.
+    m_log.endOpenLines();
     m_exitReason = fact.reason;
     m_log.appendOwn(isFailure(fact.reason) ? OutputLog::Kind::Error : OutputLog::Kind::Info,
                     describe(fact.reason));
