@@ -4,15 +4,20 @@
 #include <QUrl>
 #include <QWidget>
 
-#include <memory>
+class QAction;
+class QLabel;
+class QStackedWidget;
+class QTabBar;
 
 namespace boucle {
 
 class ActionRegistry;
+class ConsolePage;
 class ServerSession;
 class Theme;
 
-/// The Console dock's content: one tab a server with its output and an input line for its stdin.
+/// The Console dock's content: one tab a server with its output and an input line for its stdin. Registers
+/// the actions console.*.
 class ConsolePanel : public QWidget
 {
     Q_OBJECT
@@ -35,9 +40,31 @@ signals:
     /// `line` and `column` are 1-based, 0 when the text had none.
     void fileLinkActivated(const QString &path, int line, int column);
 
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    void addActions();
+    ConsolePage *currentPage() const;
+    int indexOf(const ServerSession &session) const;
+    ConsolePage *pageAt(int index) const;
+    void showPage(int index);
+    void updateTab(int index);
+    void updateActions();
+    void applyTheme();
+    void retranslate();
+
+    const Theme &m_theme;
+    ActionRegistry &m_registry;
+    QTabBar *m_tabs;
+    QStackedWidget *m_stack;
+    QLabel *m_empty;
+    QWidget *m_header;
+    QAction *m_clear;
+    QAction *m_copyAll;
+    QAction *m_wrap;
+    QAction *m_follow;
 };
 
 } // namespace boucle

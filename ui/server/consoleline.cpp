@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/server/consoleline.h"
+
+#include "ui/common/theme.h"
+#include "ui/server/columns.h"
+
+#include <algorithm>
+#include <array>
+
+namespace boucle {
+
+ConsoleLine::ConsoleLine(const OutputLog::Line &source)
+    : kind(source.kind)
+    , timeMs(source.timeMs)
+{
+    AnsiText parsed = parseAnsi(source.text);
+    text = std::move(parsed.text);
+    spans = std::move(parsed.spans);
+    links = findLinks(text);
+    starts = columnStarts(text);
+}
+
+int ConsoleLine::offsetAt(int column) const
+{
+    if (column >= starts.back())
+        return int(text.size());
+    const auto after = std::upper_bound(starts.begin(), starts.end(), std::max(0, column));
+    const auto first = std::lower_bound(starts.begin(), after, *(after - 1));
+    return int(first - starts.begin());
+}
+
+int ConsoleLine::firstOffsetFrom(int column) const
+{
+    return int(std::lower_bound(starts.begin(), starts.end() - 1, column) - starts.begin());
+}
+
+const ConsoleLink *ConsoleLine::linkAt(int offset) const
+{
+    const auto found = std::find_if(links.begin(), links.end(), [offset](const ConsoleLink &link) {
+        return offset >= link.start && offset < link.start + link.length;
+    });
+    return found == links.end() ? nullptr : &*found;
+}
+
+QColor ansiColour(const Theme &theme, int colour)
+{
+    constexpr std::array cube{0, 95, 135, 175, 215, 255};
+    constexpr int themeColours = 16;
+    constexpr int firstGrey = 232;
+    if (colour == AnsiStyle::defaultColour)
+        return {};
+    if (colour & AnsiStyle::rgbFlag)
+        return QColor::fromRgb(QRgb(colour & 0xffffff));
+    if (colour < themeColours)
+        return theme.ansi(colour);
+    if (colour >= firstGrey) {
+        const int level = 8 + 10 * (colour - firstGrey);
+        return {level, level, level};
+    }
+    const int index = colour - themeColours;
+    return {cube[size_t(index / 36)], cube[size_t(index / 6 % 6)], cube[size_t(index % 6)]};
+}
+
+std::pair<int, int> wordAt(const QString &text, int offset)
+{
+    const auto kind = [](QChar c) {
+        return c.isLetterOrNumber() || c == u'_' || c == u'$' ? 2 : c.isSpace() ? 1 : 0;
+    };
+    const int size = int(text.size());
+    if (size == 0)
+        return {0, 0};
+    int start = std::clamp(offset, 0, size - 1);
+    int end = start + 1;
+    const int wanted = kind(text[start]);
+    if (wanted == 0)
+        return {start, end};
+    while (start > 0 && kind(text[start - 1]) == wanted)
+        --start;
+    while (end < size && kind(text[end]) == wanted)
+        ++end;
+    return {start, end};
+}
+
+} // namespace boucle

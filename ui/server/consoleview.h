@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/server/consolelayout.h"
+#include "ui/server/consoleline.h"
+
+#include <QAbstractScrollArea>
+#include <QCache>
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <optional>
+
+namespace boucle {
+
+class ConsoleSearch;
+class Theme;
+
+/// Shows an output log as a terminal would: colours, rows of equal cells, links. It keeps no copy of the
+/// text; what it does for a new line is count its cells, and what it does for a frame depends on the visible
+/// rows.
+class ConsoleView : public QAbstractScrollArea
+{
+    Q_OBJECT
+public:
+    /// A place in the text; `line` is the line's number for life.
+    struct Position
+    {
+        qint64 line = 0;
+        int offset = 0; ///< in UTF-16 units of the shown text
+        friend auto operator<=>(const Position &, const Position &) = default;
+    };
+
+    /// `theme` and `log` must outlive the view.
+    ConsoleView(const Theme &theme, OutputLog &log, QWidget *parent = nullptr);
+    ~ConsoleView() override;
+
+    OutputLog &log() const { return m_log; }
+    const ConsoleLayout &layout() const { return m_layout; }
+
+    bool isFollowing() const { return m_following; }
+    /// Goes to the end and stays there while lines arrive; ends when the user scrolls up.
+    void setFollowing(bool following);
+    bool isWrapping() const { return m_wrapping; }
+    void setWrapping(bool wrapping);
+
+    QString selectedText() const;
+    /// Selects part of a line and shows it.
+    void select(Position from, Position to);
+    std::pair<Position, Position> selection() const;
+
+    /// Marks its matches while it is set.
+    void setSearch(const ConsoleSearch *search);
+
+    /// The line with that number as it is shown; nothing when it is gone.
+    const ConsoleLine *line(qint64 number) const;
+
+    /// Where a place of the text is in the viewport, for tests and assistive technologies.
+    QRect cellRect(Position position) const;
+    /// The nearest place between two characters, or with `cell` the character under the point.
+    Position positionAt(QPoint point, bool cell = false) const;
+
+    /// "12 older lines were dropped", as the first row says it.
+    static QString droppedText(qint64 count);
+
+    QSize sizeHint() const override;
+
+public slots:
+    void copy();
+    void selectAll();
+    void clear();
+
+signals:
+    void followingChanged(bool following);
+    void wrappingChanged(bool wrapping);
+    void selectionChanged();
+    void linkActivated(const QUrl &url);
+    void fileLinkActivated(const QString &path, int line, int column);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+
+private:
+    static constexpr int leftPadding = 14;
+    static constexpr int topPadding = 8;
+
+    enum class Unit { Character, Word, Line };
+
+    friend class ConsolePainter;
+
+    void takeChange(int removed, int firstChanged);
+    void applyTheme();
+    void updateLayout();
+    void updateScrollBars();
+    void scrollTo(qint64 row);
+    void extendSelection(Position to);
+    std::pair<Position, Position> unitAt(Position position) const;
+    void updateHovered(std::optional<QPoint> point);
+    void keepSelectionInside();
+    void announce(int firstChanged);
+
+    bool showsDropped() const { return m_log.droppedLines() > m_droppedBefore; }
+    int headRows() const { return showsDropped() ? 1 : 0; }
+    qint64 topRow() const;
+    int visibleRows() const;
+    int lineIndex(qint64 number) const { return int(number - m_layout.firstNumber()); }
+
+    const Theme &m_theme;
+    OutputLog &m_log;
+    ConsoleLayout m_layout;
+    mutable QCache<qint64, ConsoleLine> m_lines;
+    const ConsoleSearch *m_search = nullptr;
+
+    QFont m_font;
+    qreal m_cellWidth = 1;
+    int m_rowHeight = 1;
+    int m_ascent = 0;
+    int m_columns = 80; ///< that the viewport has room for
+
+    bool m_following = true;
+    bool m_wrapping = true;
+    bool m_scrolling = false;   ///< the view itself moves the scroll bar
+    qint64 m_droppedBefore = 0; ///< when it was cleared
+
+    Position m_anchor;
+    Position m_anchorEnd; ///< behind the word or line that was clicked first
+    Position m_cursor;
+    Unit m_unit = Unit::Character;
+    bool m_pressed = false;
+    QPoint m_pressPoint;
+    QPoint m_lastPoint;
+    QTimer m_autoScroll;
+    QElapsedTimer m_clickTimer;
+    int m_clicks = 0;
+    std::optional<Position> m_hovered; ///< inside a link
+};
+
+} // namespace boucle
