@@ -149,7 +149,7 @@ QByteArray encodeWith(QStringConverter::Encoding converter, const QString &text)
 
 } // namespace
 
-QString toString(TextEncoding encoding)
+QString nameOf(TextEncoding encoding)
 {
     switch (encoding) {
     case TextEncoding::Utf8:
@@ -166,7 +166,7 @@ QString toString(TextEncoding encoding)
     return {};
 }
 
-QString toString(LineEnd lineEnd)
+QString nameOf(LineEnd lineEnd)
 {
     switch (lineEnd) {
     case LineEnd::Lf:

@@ -12,9 +12,9 @@ enum class TextEncoding { Utf8, Utf8Bom, Utf16Le, Utf16Be, Latin1 };
 enum class LineEnd { Lf, CrLf, Cr };
 
 /// "UTF-8", "UTF-8 with BOM", "UTF-16 LE" …: proper names, the same in every language.
-QString toString(TextEncoding encoding);
+QString nameOf(TextEncoding encoding);
 /// "LF", "CRLF", "CR"
-QString toString(LineEnd lineEnd);
+QString nameOf(LineEnd lineEnd);
 
 /// What a file looked like when it was read or written last.
 struct FileStamp

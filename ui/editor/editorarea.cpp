@@ -325,13 +325,13 @@ QStringList EditorArea::openPaths() const
 QString EditorArea::encodingName() const
 {
     const EditorPage *page = currentPage();
-    return page ? toString(page->document().encoding()) : QString();
+    return page ? nameOf(page->document().encoding()) : QString();
 }
 
 QString EditorArea::lineEndName() const
 {
     const EditorPage *page = currentPage();
-    return page ? toString(page->document().lineEnd()) : QString();
+    return page ? nameOf(page->document().lineEnd()) : QString();
 }
 
 QString EditorArea::languageName() const
