@@ -12,13 +12,21 @@ fail() {
     exit 1
 }
 
+# complaints LOG: the first lines of the log that tell of errors, or its last ones.
+complaints() {
+    local found
+    found=$(grep -E --after-context 1 '(error|ERROR): |CMake Error|npm (ERR!|error)|^E: ' "$1" | head -n 20) ||
+        found=$(tail -n 20 "$1")
+    sed 's/^/    /' <<<"$found" >&2
+}
+
 # quietly NAME WHAT REMEDY COMMAND…: runs the command with its output in build/log/NAME.log; when it fails shows
-# the end of that and ends the script.
+# what it complained of and ends the script.
 quietly() {
     local log=$BOUCLE_LOG_DIR/$1.log what=$2 remedy=$3
     shift 3
     if ! "$@" >"$log" 2>&1 </dev/null; then
-        tail -n 25 "$log" | sed 's/^/    /' >&2
+        complaints "$log"
         fail "$what" "$remedy (everything it said: $log)"
     fi
 }
