@@ -15,9 +15,9 @@ fail() {
 # complaints LOG: the first lines of the log that tell of errors, or its last ones.
 complaints() {
     local found
-    found=$(grep -E --after-context 1 '(error|ERROR): |CMake Error|npm (ERR!|error)|^E: ' "$1" | head -n 20) ||
+    found=$(grep -E --after-context 1 --no-group-separator '(error|ERROR): |CMake Error|npm (ERR!|error)|^E: ' "$1" | head -n 20) ||
         found=$(tail -n 20 "$1")
-    sed 's/^/    /' <<<"$found" >&2
+    printf '    %s\n' "${found//$'\n'/$'\n    '}" >&2
 }
 
 # quietly NAME WHAT REMEDY COMMAND…: runs the command with its output in build/log/NAME.log; when it fails shows
