@@ -249,7 +249,7 @@ void TestProjects::runs()
     ServerSession session(m_runtime, *spec);
     const auto atEnd = qScopeGuard([&session] {
         if (QTest::currentTestFailed())
-            qWarning().noquote() << "The console:\n" + session.log().plainText();
+            qWarning().noquote() << "The console:" << Qt::endl << session.log().plainText();
         session.stop();
         if (!QTest::qWaitFor([&session] { return !isAlive(session.state()); }, NodeRuntime::shutdownLimitMs))
             qWarning("The server is still alive");
@@ -270,6 +270,7 @@ void TestProjects::runOnce(const Sample &sample, ServerSession &session, const Q
         return;
 
     const QList<ProcessInfo> running = processesWithVariable(mark);
+    QVERIFY(!sample.listensInChild || !running.isEmpty());
     for (const ProcessInfo &process : running) {
         if (QFileInfo(process.executable).fileName() == QLatin1String("node"))
             QCOMPARE(process.executable, QFileInfo(m_host.executablePath()).canonicalFilePath());
