@@ -397,9 +397,10 @@ void CommandPalette::paintEvent(QPaintEvent *)
     const QRectF box = QRectF(rect()).adjusted(shadow + 0.5, 0.5, -shadow - 0.5, -shadow - 0.5);
     // A soft shadow: rings that get fainter outwards.
     painter.setPen(Qt::NoPen);
-    for (int i = shadow; i > 0; i -= 2) {
-        painter.setBrush(QColor(0, 0, 0, m_theme.isDark() ? 18 : 8));
-        painter.drawRoundedRect(box.adjusted(-i, 2, i, i), Theme::radius + i, Theme::radius + i);
+    for (int i = shadow; i > 0; --i) {
+        painter.setBrush(QColor(0, 0, 0, m_theme.isDark() ? 10 : 4));
+        painter.drawRoundedRect(box.adjusted(-i / 2.0, Theme::radius, i / 2.0, i), Theme::radius + i / 2.0,
+                                Theme::radius + i / 2.0);
     }
     painter.setPen(m_theme.colour(ColourRole::Border));
     painter.setBrush(m_theme.colour(ColourRole::Raised));

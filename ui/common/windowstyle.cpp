@@ -3,6 +3,7 @@
 
 #include "ui/common/icons.h"
 
+#include <QMainWindow>
 #include <QPainter>
 #include <QStyleOption>
 #include <QWidget>
@@ -60,19 +61,23 @@ void WindowStyle::drawBranch(const QStyleOption &option, QPainter &painter, cons
                        iconPixmap(m_theme, name, ColourRole::Dim, size, ratio));
 }
 
-// The separator belongs to the dock beside it: its ground, and one line of border towards the middle.
+// One line of border on the side of the window's middle for docks at a side, on that of the dock for those
+// below: there the active tab's line of accent follows at once. The rest is the ground of what is beside it.
 void WindowStyle::drawDockSeparator(const QStyleOption &option, QPainter &painter,
                                     const QWidget *widget) const
 {
     const QRect rect = option.rect;
-    painter.fillRect(rect, m_theme.colour(ColourRole::Panel));
+    const auto *window = qobject_cast<const QMainWindow *>(widget);
+    const QWidget *centre = window ? window->centralWidget() : nullptr;
     const QColor border = m_theme.colour(ColourRole::Border);
-    // For a handle State_Horizontal means that it moves left and right.
-    if (option.state & State_Horizontal) {
+    if (rect.height() > rect.width()) {
+        painter.fillRect(rect, m_theme.colour(ColourRole::Panel));
         const bool leftHalf = !widget || rect.center().x() < widget->width() / 2;
         painter.fillRect(leftHalf ? rect.right() : rect.left(), rect.top(), 1, rect.height(), border);
     } else {
-        painter.fillRect(rect.left(), rect.top(), rect.width(), 1, border);
+        const bool belowCentre = centre && centre->geometry().bottom() < rect.top();
+        painter.fillRect(rect, m_theme.colour(belowCentre ? ColourRole::Editor : ColourRole::Panel));
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, border);
     }
 }
 

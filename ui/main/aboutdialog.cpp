@@ -38,7 +38,7 @@ AboutDialog::AboutDialog(const Theme &theme, const Versions &versions, QWidget *
         parts << QStringLiteral("Node.js ") + versions.node;
     parts << QStringLiteral("Qt ") + QLatin1String(qVersion())
           << QStringLiteral("QScintilla ") + QLatin1String(QSCINTILLA_VERSION_STR);
-    auto *components = new QLabel(parts.join(QLatin1String(" · ")));
+    auto *components = new QLabel(parts.join(QStringLiteral(" · ")));
     components->setProperty("look", QStringLiteral("dim"));
     components->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *licence =

@@ -26,6 +26,7 @@ ConfigurationButton::ConfigurationButton(const Theme &theme, QWidget *parent)
     setPopupMode(QToolButton::InstantPopup);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setMenu(new QMenu(this));
+    setEnabled(false);
     connect(&m_theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     retranslateUi();
 }

@@ -111,6 +111,7 @@ void addRunActions(ActionRegistry &actions)
     actions.add({.id = QStringLiteral("server.restart"),
                  .text = QT_TRANSLATE_NOOP("Actions", "Restart"),
                  .icon = QLatin1String("rotate-cw"),
+                 .iconRole = ColourRole::Dim,
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F5)},
                  .menu = MenuId::Run,
                  .order = 120});

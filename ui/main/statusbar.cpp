@@ -20,6 +20,8 @@ using namespace std::chrono_literals;
 
 constexpr auto messageStays = 6s;
 constexpr int dotSize = 8;
+// The dot with the room between it and the words.
+constexpr QSize dotIconSize{dotSize + 5, dotSize};
 
 // Style sheet property and colour of the dot for a state.
 struct StateLook
@@ -50,7 +52,7 @@ StateLook lookOf(const ServerFacts &facts)
 
 QIcon dot(const QColor &colour, qreal ratio)
 {
-    QPixmap pixmap(QSize(dotSize, dotSize) * ratio);
+    QPixmap pixmap(dotIconSize * ratio);
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
@@ -88,7 +90,7 @@ StatusBar::StatusBar(const Theme &theme, QWidget *parent)
     setContentsMargins(Theme::grid, 0, Theme::grid, 0);
 
     m_serverPart->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_serverPart->setIconSize(QSize(dotSize, dotSize));
+    m_serverPart->setIconSize(dotIconSize);
     m_message->setTextFormat(Qt::PlainText);
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     for (QLabel *label : {m_encoding, m_lineEnd, m_language})

@@ -69,7 +69,7 @@ ToolBar::ToolBar(const Theme &theme, ActionRegistry &actions, QWidget *parent)
     layout->addWidget(m_settings);
     addWidget(row);
 
-    m_settings->setIcon(icon(theme, QLatin1String("settings")));
+    m_settings->setIcon(icon(theme, QLatin1String("settings"), ColourRole::Dim));
     m_settings->setFixedSize(buttonSize, buttonSize);
     m_settings->setFocusPolicy(Qt::TabFocus);
     m_settings->setPopupMode(QToolButton::InstantPopup);

@@ -59,8 +59,8 @@ TrustDialog::TrustDialog(const Theme &theme, Reason reason, const QString &folde
     buttons->setSpacing(Theme::grid * 2);
     buttons->addStretch();
     if (trusted) {
-        auto *revoke = new QPushButton(tr("Stop Trusting"));
-        auto *close = new QPushButton(tr("Close"));
+        auto *revoke = new QPushButton(tr("Stop Trusting"), this);
+        auto *close = new QPushButton(tr("Close"), this);
         revoke->setAutoDefault(false);
         close->setDefault(true);
         buttons->addWidget(revoke);
@@ -70,9 +70,11 @@ TrustDialog::TrustDialog(const Theme &theme, Reason reason, const QString &folde
             reject();
         });
         connect(close, &QPushButton::clicked, this, &QDialog::reject);
+        close->setFocus();
     } else {
-        auto *cancel = new QPushButton(tr("Cancel"));
-        auto *trust = new QPushButton(reason == Reason::BeforeRun ? tr("Trust and Run") : tr("Trust Folder"));
+        auto *cancel = new QPushButton(tr("Cancel"), this);
+        auto *trust =
+            new QPushButton(reason == Reason::BeforeRun ? tr("Trust and Run") : tr("Trust Folder"), this);
         trust->setProperty("look", QStringLiteral("primary"));
         cancel->setAutoDefault(false);
         trust->setDefault(true);
@@ -80,6 +82,7 @@ TrustDialog::TrustDialog(const Theme &theme, Reason reason, const QString &folde
         buttons->addWidget(trust);
         connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
         connect(trust, &QPushButton::clicked, this, &QDialog::accept);
+        trust->setFocus();
     }
 
     auto *layout = new QVBoxLayout(this);

@@ -69,7 +69,6 @@ WelcomePage::WelcomePage(const Theme &theme, ActionRegistry &actions, QWidget *p
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(Theme::grid * 2);
     m_openFolder->setProperty("look", QStringLiteral("primary"));
-    m_openFolder->setIcon(icon(theme, QLatin1String("folder-open"), ColourRole::Raised));
     buttons->addWidget(m_openFolder);
     buttons->addWidget(m_openFile);
     buttons->addStretch();
@@ -129,9 +128,23 @@ void WelcomePage::rebuildRecent()
         button->setAccessibleName(folder);
         button->setToolTip(folder);
         const QFileInfo info(folder);
-        const QString parent = shortenHome(info.path());
-        button->setText(button->fontMetrics().elidedText(info.fileName() + QLatin1String("    ") + parent,
-                                                         Qt::ElideMiddle, columnWidth - Theme::grid * 4));
+        auto *name = new QLabel(info.fileName());
+        name->setProperty("look", QStringLiteral("link"));
+        auto *parent = new QLabel;
+        parent->setProperty("look", QStringLiteral("dim"));
+        parent->setText(parent->fontMetrics().elidedText(
+            shortenHome(info.path()), Qt::ElideMiddle,
+            qMax(0, columnWidth - name->sizeHint().width() - Theme::grid * 4)));
+        auto *row = new QHBoxLayout(button);
+        row->setContentsMargins(2, 0, 2, 0);
+        row->setSpacing(Theme::grid * 3);
+        row->addWidget(name);
+        row->addWidget(parent, 1);
+        for (QLabel *label : {name, parent}) {
+            label->setTextFormat(Qt::PlainText);
+            label->setAttribute(Qt::WA_TransparentForMouseEvents);
+        }
+        button->setMinimumHeight(Theme::rowHeight + Theme::grid);
         connect(button, &QPushButton::clicked, this, [this, folder] { emit folderChosen(folder); });
         m_recent->addWidget(button);
     }

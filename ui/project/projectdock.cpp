@@ -7,6 +7,7 @@
 #include "ui/common/icons.h"
 #include "ui/project/fileoperations.h"
 #include "ui/project/filetreedelegate.h"
+#include "ui/project/filetreeview.h"
 #include "ui/project/namebar.h"
 
 #include <QClipboard>
@@ -28,7 +29,7 @@ ProjectDock::ProjectDock(const Theme &theme, ActionRegistry &actions, QWidget *p
     : QDockWidget(parent)
     , m_theme(theme)
     , m_model(new FileTreeModel(this))
-    , m_tree(new QTreeView)
+    , m_tree(new FileTreeView)
     , m_nameBar(new NameBar)
     , m_pages(new QStackedWidget)
     , m_emptyText(new QLabel)
@@ -85,6 +86,7 @@ ProjectDock::ProjectDock(const Theme &theme, ActionRegistry &actions, QWidget *p
 
     m_pages->addWidget(emptyPage);
     m_pages->addWidget(treePage);
+    m_pages->setObjectName(QStringLiteral("projectPages"));
     setWidget(m_pages);
     setMinimumWidth(160);
     retranslateUi();
