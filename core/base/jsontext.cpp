@@ -28,60 +28,106 @@ public:
     bool end_object() override { return true; }
     bool start_array(std::size_t) override { return true; }
     bool end_array() override { return true; }
-    bool parse_error(std::size_t position, const std::string &lastToken,
+    bool parse_error(std::size_t position, const std::string &,
                      const nlohmann::detail::exception &exception) override
     {
-        m_end = qsizetype(position);
-        m_token = QByteArray::fromStdString(lastToken);
-        m_text = QByteArray(exception.what());
+        m_last = qsizetype(position) - 1;
+        m_why = QByteArray(exception.what());
         return false;
     }
 
-    /// Where the token begins at which the text fails.
-    qsizetype offset() const
+    /// Finds the token at which `text` fails. The parser knows only where it had read to.
+    void locate(const QByteArray &text)
     {
-        return std::max<qsizetype>(0, m_end - std::max<qsizetype>(m_token.size(), 1));
+        m_offset = text.size();
+        if (endsTooEarly())
+            return;
+        const bool byLexer = m_why.contains("last read:");
+        qsizetype before = 0;
+        for (qsizetype at = 0; at < text.size();) {
+            const qsizetype end = tokenEnd(text, at);
+            const bool sign = QByteArray("{}[],: \t\r\n").contains(text[at]);
+            // What is wrong with a word or number shows at the sign behind it, or at the end.
+            if (byLexer && (end > m_last || end == text.size())) {
+                take(text, sign ? before : at);
+                return;
+            }
+            if (end > m_last && !isBlank(text[at])) {
+                take(text, at);
+                return;
+            }
+            if (!isBlank(text[at]))
+                before = at;
+            at = end;
+        }
     }
+
+    qsizetype offset() const { return m_offset; }
 
     QString reason() const
     {
-        const QString token = QString::fromUtf8(m_token).left(40);
-        if (m_text.contains("missing closing quote") || m_text.contains("U+000A") ||
-            m_text.contains("U+000D"))
+        const QString token = QString::fromUtf8(m_token).trimmed().left(40);
+        if (m_why.contains("missing closing quote") || m_why.contains("U+000A") || m_why.contains("U+000D"))
             return CoreTr::tr("a string is not closed");
-        if (m_text.contains("control character"))
+        if (m_why.contains("control character"))
             return CoreTr::tr("a control character stands in a string");
-        if (m_text.contains("UTF-8"))
+        if (m_why.contains("UTF-8"))
             return CoreTr::tr("a character is not UTF-8");
-        if (m_text.contains("invalid string"))
+        if (m_why.contains("invalid string"))
             return CoreTr::tr("a string has an escape that JSON does not know");
-        if (m_text.contains("invalid number"))
+        if (m_why.contains("invalid number"))
             return CoreTr::tr("“%1” is no number").arg(token);
-        if (m_text.contains("unexpected end of input"))
+        if (endsTooEarly())
             return CoreTr::tr("the file ends too early");
-        if (m_text.contains("last read:"))
+        if (m_why.contains("last read:"))
             return CoreTr::tr("“%1” is not JSON").arg(token);
-        if (m_text.contains("expected end of input"))
+        if (m_why.contains("expected end of input"))
             return CoreTr::tr("the file goes on with “%1” where it should end").arg(token);
-        if (token == QLatin1String("}") && m_text.contains("object key"))
+        if (token == QLatin1String("}") && m_why.contains("object key"))
             return CoreTr::tr("a comma stands before “}”");
-        if (token == QLatin1String("]") && m_text.contains("parsing value"))
+        if (token == QLatin1String("]") && m_why.contains("parsing value"))
             return CoreTr::tr("a comma stands before “]”");
-        if (m_text.contains("object key"))
+        if (m_why.contains("object key"))
             return CoreTr::tr("a name in double quotes is expected, not “%1”").arg(token);
-        if (m_text.contains("object separator"))
+        if (m_why.contains("object separator"))
             return CoreTr::tr("“:” is expected, not “%1”").arg(token);
-        if (m_text.contains("parsing object"))
+        if (m_why.contains("parsing object"))
             return CoreTr::tr("“,” or “}” is expected, not “%1”").arg(token);
-        if (m_text.contains("parsing array"))
+        if (m_why.contains("parsing array"))
             return CoreTr::tr("“,” or “]” is expected, not “%1”").arg(token);
         return CoreTr::tr("a value is expected, not “%1”").arg(token);
     }
 
 private:
-    qsizetype m_end = 0;
+    bool endsTooEarly() const { return m_why.contains("unexpected end of input"); }
+
+    static bool isBlank(char c) { return isspace(static_cast<unsigned char>(c)); }
+
+    void take(const QByteArray &text, qsizetype at)
+    {
+        m_offset = at;
+        m_token = text.mid(at, tokenEnd(text, at) - at);
+    }
+
+    /// A string, a bracket or sign, a word or number, one blank.
+    static qsizetype tokenEnd(const QByteArray &text, qsizetype at)
+    {
+        const QByteArray signs("{}[],:\" \t\r\n");
+        qsizetype end = at + 1;
+        if (text[at] == '"') {
+            while (end < text.size() && text[end] != '"' && text[end] != '\n')
+                end += text[end] == '\\' ? 2 : 1;
+            return std::min(end + 1, text.size());
+        }
+        while (!signs.contains(text[at]) && end < text.size() && !signs.contains(text[end]))
+            ++end;
+        return end;
+    }
+
+    qsizetype m_last = 0; ///< the last byte that the parser had read
+    qsizetype m_offset = 0;
     QByteArray m_token;
-    QByteArray m_text;
+    QByteArray m_why;
 };
 
 /// Overwrites comments, and commas before a closing bracket, with blanks: what remains stays where it is.
@@ -232,6 +278,7 @@ Result<JsonText> JsonText::parse(const QByteArray &utf8, const QString &shownNam
         return result;
     FailureReader failure;
     Json::sax_parse(result.m_text.begin(), result.m_text.end(), &failure);
+    failure.locate(result.m_text);
     return Error{codePrefix + QStringLiteral("-syntax"),
                  withPosition(result.m_text, failure.offset(), shownName, failure.reason())};
 }
