@@ -10,8 +10,7 @@ namespace {
 /// The last `folders` folders of the path and its name: "routes/index.js".
 QString tail(const QString &path, int folders)
 {
-    const QString result = path.section(u'/', -1 - folders);
-    return result.isEmpty() ? path : result;
+    return path.section(u'/', -1 - folders);
 }
 
 } // namespace
@@ -27,7 +26,8 @@ QStringList distinctNames(const QStringList &paths)
             });
         };
         int folders = 0;
-        while (!isUnique(folders) && folders < path.count(u'/'))
+        // A file in the root has no more folders to be told by.
+        while (!isUnique(folders) && folders + 1 < path.count(u'/'))
             ++folders;
         const QString name = path.section(u'/', -1);
         names << (folders == 0 ? name

@@ -45,9 +45,12 @@ public:
         return QByteArray(bytes.data(), qsizetype(bytes.size()));
     }
 
+    /// Keeps the selection, other than the command of that name.
     void insert(long position, const QByteArray &bytes)
     {
-        m_editor.SendScintilla(Sci::SCI_INSERTTEXT, static_cast<unsigned long>(position), bytes.constData());
+        send(Sci::SCI_SETTARGETRANGE, position, position);
+        m_editor.SendScintilla(Sci::SCI_REPLACETARGET, static_cast<unsigned long>(bytes.size()),
+                               bytes.constData());
     }
 
     void remove(long position, long length) { send(Sci::SCI_DELETERANGE, position, length); }

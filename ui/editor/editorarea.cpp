@@ -58,7 +58,8 @@ EditorArea::EditorArea(const Theme &theme, ActionRegistry &actions, QWidget *par
     layout->addWidget(m_pathBar);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_findBar);
-    showPage(nullptr);
+    m_tabs->hide();
+    m_pathBar->hide();
 
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) { showPage(m_tabs->page(index)); });
     connect(m_tabs, &EditorTabs::closeRequested, this,
@@ -91,7 +92,7 @@ Result<void> EditorArea::openFile(const QString &path, int line, int column)
             return file.error();
         page = addPage(std::move(file).value());
     }
-    m_tabs->setCurrentIndex(m_tabs->indexOf(page));
+    bringToFront(page);
     if (line > 0)
         page->editor().goTo(line, column);
     page->editor().setFocus(Qt::OtherFocusReason);
@@ -172,7 +173,7 @@ bool EditorArea::mayClose(const QList<EditorPage *> &candidates)
     if (unsaved.isEmpty())
         return true;
     if (unsaved.size() == 1)
-        m_tabs->setCurrentIndex(m_tabs->indexOf(unsaved.first()));
+        bringToFront(unsaved.first());
     switch (askUnsaved(names)) {
     case Answer::Cancel:
         return false;
@@ -258,7 +259,7 @@ void EditorArea::restoreUnsaved()
     for (const RecoveredText &recovered : pending.texts) {
         // A file that is gone or cannot be read any more keeps its text all the same.
         if (!openFile(recovered.path))
-            m_tabs->setCurrentIndex(m_tabs->indexOf(addPage(TextFile(recovered.path))));
+            bringToFront(addPage(TextFile(recovered.path)));
         currentPage()->restore(recovered.text, recovered.recordedAt);
     }
     for (const Error &problem : pending.problems)
@@ -352,8 +353,17 @@ int EditorArea::cursorColumn() const
     return editor ? editor->cursorColumn() : 0;
 }
 
+void EditorArea::bringToFront(EditorPage *page)
+{
+    m_tabs->setCurrentIndex(m_tabs->indexOf(page));
+    showPage(page); // the tab may have been the current one before it had a page
+}
+
 void EditorArea::showPage(QWidget *page)
 {
+    if (m_shown == page && m_stack->currentWidget() == (page ? page : m_empty))
+        return; // only its tab moved
+    m_shown = page;
     m_stack->setCurrentWidget(page ? page : m_empty);
     m_tabs->setVisible(page);
     m_pathBar->setVisible(page);

@@ -108,6 +108,7 @@ private:
     bool mayClose(const QList<EditorPage *> &pages);
     Answer askUnsaved(const QStringList &names);
     Result<void> savePage(EditorPage *page);
+    void bringToFront(EditorPage *page);
     void showPage(QWidget *page);
     void showFind(bool withReplace);
     void updateLabels();
@@ -121,6 +122,7 @@ private:
     EditorTabs *m_tabs;
     PathBar *m_pathBar;
     QStackedWidget *m_stack;
+    QWidget *m_shown = nullptr;
     EmptyState *m_empty;
     FindBar *m_findBar;
     EditorSearch *m_search;

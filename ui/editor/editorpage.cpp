@@ -16,9 +16,9 @@ EditorPage::EditorPage(TextFile file, const Theme &theme, QWidget *parent)
     , m_bar(new MessageBar(theme, this))
     , m_editor(new CodeEditor(theme, this))
 {
-    const QString path = file.path();
+    // Before the text is there: a new lexer reads all of it at once.
+    m_editor->setLanguage(languageOf(file.path()));
     m_document = new Document(std::move(file), *m_editor, this);
-    m_editor->setLanguage(languageOf(path));
     m_editor->setTitle(m_document->name());
 
     auto *layout = new QVBoxLayout(this);

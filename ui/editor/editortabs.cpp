@@ -5,6 +5,7 @@
 #include "ui/common/fileicons.h"
 #include "ui/common/icons.h"
 #include "ui/editor/tabclosebutton.h"
+#include "ui/editor/tabsaccessible.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -17,6 +18,7 @@ EditorTabs::EditorTabs(const Theme &theme, QWidget *parent)
     : QTabBar(parent)
     , m_theme(theme)
 {
+    TabsAccessible::install();
     setMovable(true);
     setExpanding(false);
     setDocumentMode(true);
