@@ -21,7 +21,7 @@ ServerRun::ServerRun(ServerRuntime &runtime, const LaunchSpec &spec, const Plan 
     m_deadline.setSingleShot(true);
     m_stopTimer.setSingleShot(true);
     m_stopTimer.setTimerType(Qt::PreciseTimer);
-    connect(&m_deadline, &QTimer::timeout, this, &ServerRun::finish);
+    connect(&m_deadline, &QTimer::timeout, this, &ServerRun::overrun);
     connect(&m_stopTimer, &QTimer::timeout, this, &ServerRun::stop);
     connect(&m_session.log(), &OutputLog::changed, this,
             [this](int, int firstChanged) { watchLog(firstChanged); });
@@ -112,6 +112,18 @@ void ServerRun::askWitness(int requests, void (ServerRun::*then)())
     }
     m_afterWindow = then;
     m_plan.requester->closeWindow(requests);
+}
+
+/// Not ready, not ended or not stopped in time.
+void ServerRun::overrun()
+{
+    if (m_ended || m_outcome.stopped) {
+        finish();
+        return;
+    }
+    m_outcome.overdue = true;
+    m_afterWindow = nullptr;
+    stop();
 }
 
 void ServerRun::finish()

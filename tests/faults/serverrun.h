@@ -34,10 +34,11 @@ public:
         std::optional<ExitReason> reason; ///< nothing: it was given up
         bool ready = false;               ///< it printed the line "ready"
         bool stopped = false;             ///< it was alive when it was to be stopped
-        double readyMs = 0;               ///< from the start
-        double runMs = 0;                 ///< from the start to the end
-        double stopMs = 0;                ///< from the stop to the end
-        std::optional<double> blockedMs;  ///< from the stop to "blocked in native code"
+        bool overdue = false; ///< nobody was to stop it, but it did not end in time and was stopped
+        double readyMs = 0;   ///< from the start
+        double runMs = 0;     ///< from the start to the end
+        double stopMs = 0;    ///< from the stop to the end
+        std::optional<double> blockedMs; ///< from the stop to "blocked in native code"
         RequestWindow witness;
     };
 
@@ -53,6 +54,7 @@ private:
     void end();
     void askAfterwards();
     void askWitness(int requests, void (ServerRun::*then)());
+    void overrun();
     void finish();
 
     ServerSession m_session;

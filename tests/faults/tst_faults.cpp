@@ -252,13 +252,15 @@ QStringList TestFaults::complaintsAboutEnd(const Row &row) const
     const Fault &fault = row.fault;
     const ServerRun::Outcome &outcome = row.outcome;
     QStringList lines;
-    if (fault.ends == Fault::Ends::Stopped && !outcome.stopped)
+    if (fault.ends == Fault::Ends::Stopped && (!outcome.stopped || !outcome.ready))
         lines.append(outcome.ready ? QStringLiteral("ended before it was stopped")
                                    : QStringLiteral("never got ready"));
     if (!outcome.reason) {
-        lines.append(QStringLiteral("has not ended"));
+        lines.append(QStringLiteral("has not ended, though it was stopped"));
         return lines;
     }
+    if (outcome.overdue)
+        lines.append(QStringLiteral("was not through in time and had to be stopped"));
     if (!fault.reasons.contains(kindOf(*outcome.reason)))
         lines.append(QStringLiteral("reason %1, expected %2")
                          .arg(shortReason(outcome.reason), fault.reasons.join(QStringLiteral(" or "))));
