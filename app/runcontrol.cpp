@@ -56,7 +56,7 @@ void RunControl::reload()
 {
     Launches launches;
     if (m_project)
-        launches = m_project->launches();
+        launches = m_project->launches(m_environment);
     watch();
     for (const Error &problem : launches.problems) {
         if (!m_reported.contains(problem))

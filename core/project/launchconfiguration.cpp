@@ -9,7 +9,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QProcessEnvironment>
 
 #include <unistd.h>
 
@@ -170,16 +169,6 @@ Result<LaunchSpec> resolve(const LaunchConfiguration &configuration,
     spec.execArguments = effective.execArguments;
     spec.heapLimitBytes = effective.heapLimitMiB * bytesPerMiB;
     return spec;
-}
-
-QMap<QString, QString> systemEnvironment()
-{
-    QMap<QString, QString> result;
-    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    const QStringList names = environment.keys();
-    for (const QString &name : names)
-        result.insert(name, environment.value(name));
-    return result;
 }
 
 } // namespace boucle

@@ -63,9 +63,6 @@ struct Launches
 Result<LaunchSpec> resolve(const LaunchConfiguration &configuration,
                            const QMap<QString, QString> &baseEnvironment);
 
-/// The environment of this process as a map.
-QMap<QString, QString> systemEnvironment();
-
 } // namespace boucle
 
 Q_DECLARE_METATYPE(boucle::LaunchConfiguration)

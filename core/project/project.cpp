@@ -49,9 +49,8 @@ QString Project::name() const
     return folder.isEmpty() ? m_root : folder;
 }
 
-Launches Project::launches() const
+Launches Project::launches(const QMap<QString, QString> &environment) const
 {
-    const QMap<QString, QString> environment = systemEnvironment();
     Launches result = findEntries(m_root, environment);
     const Launches fromEditor = readLaunchJson(m_root, environment);
     result.configurations += fromEditor.configurations;

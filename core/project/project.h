@@ -19,8 +19,9 @@ public:
     QString root() const { return m_root; }
     /// The name in package.json, else that of the folder.
     QString name() const;
-    /// What package.json, .vscode/launch.json and the files offer to run, the best first. Reads files.
-    Launches launches() const;
+    /// What package.json, .vscode/launch.json and the files offer to run, the best first. `environment` is what
+    /// $NAME in scripts refers to. Reads files.
+    Launches launches(const QMap<QString, QString> &environment) const;
     /// Run this file: started from the root when it is inside, else from its own folder. Error
     /// "not-a-script" for what node does not run.
     Result<LaunchConfiguration> launchFile(const QString &path) const;

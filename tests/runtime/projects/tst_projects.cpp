@@ -235,7 +235,7 @@ void TestProjects::runs()
 
     const Result<Project> project = Project::open(m_projects + sample.folder);
     QVERIFY2(project.ok(), project ? "" : qPrintable(project.error().message));
-    const Launches launches = project->launches();
+    const Launches launches = project->launches(environment);
     const auto launch =
         std::find_if(launches.configurations.begin(), launches.configurations.end(),
                      [&sample](const LaunchConfiguration &each) { return each.name == sample.launch; });
