@@ -6,6 +6,7 @@
 #include "app/commandline.h"
 #include "app/launchenvironment.h"
 #include "app/startreport.h"
+#include "runtime/node/host.h"
 #include "runtime/node/noderuntime.h"
 
 #include <QApplication>
