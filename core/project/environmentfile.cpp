@@ -78,7 +78,7 @@ private:
             return;
         }
         if (name.startsWith(exportPrefix))
-            name.remove(0, exportPrefix.size());
+            name = trimmed(QStringView(name).mid(exportPrefix.size()));
         m_at = equals + 1;
         m_result.insert(name, readValue());
     }

@@ -50,7 +50,7 @@ bool hasNodeShebang(const QByteArray &head)
 {
     static const QRegularExpression node(
         QStringLiteral(R"(^#!\s*\S*?(?:\benv\s+(?:-S\s+)?)?(?:\S*/)?(?<![\w.-])node(js)?\b)"));
-    return node.match(QString::fromUtf8(head.left(head.indexOf('\n')))).hasMatch();
+    return node.match(QString::fromUtf8(head.split('\n').first())).hasMatch();
 }
 
 /// What the shell shim that a package manager wrote in place of a link executes; empty when it is none.
