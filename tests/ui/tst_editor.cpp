@@ -652,7 +652,12 @@ void TestEditor::staysFastInLongFiles()
 
 void TestEditor::looks()
 {
-    m_area->setProjectRoot(m_project->root());
+    m_actions->add({.id = u"file.openFolder"_s,
+                    .text = "Open Folder…",
+                    .shortcuts = {QKeySequence(u"Ctrl+K, Ctrl+O"_s)}});
+    m_actions->add({.id = u"go.file"_s, .text = "Go to File…", .shortcuts = {QKeySequence(u"Ctrl+P"_s)}});
+    m_actions->add({.id = u"server.run"_s, .text = "Run", .shortcuts = {QKeySequence(u"F5"_s)}});
+    QTRY_VERIFY(findAccessible(m_area.get(), QAccessible::Button, u"Run"_s)->rect().top() > 100);
     for (const bool dark : {true, false}) {
         m_theme->setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
         const QString suffix = dark ? u"-dark"_s : u"-light"_s;

@@ -20,7 +20,7 @@ namespace {
 
 constexpr auto updateDelay = 120ms;
 constexpr unsigned long matchIndicator = Sci::INDIC_CONTAINER + 2UL;
-constexpr long markAlpha = 90;
+constexpr long markAlpha = 60;
 
 /// Walks along a text and tells the UTF-8 offset of growing UTF-16 offsets.
 class OffsetWalk
@@ -140,7 +140,6 @@ void EditorSearch::update()
             }
         }
     }
-    mark();
 }
 
 void EditorSearch::mark()
@@ -155,9 +154,13 @@ void EditorSearch::mark()
     editor.SendScintilla(Sci::SCI_INDICSETUNDER, matchIndicator, 1L);
     editor.SendScintilla(Sci::SCI_SETINDICATORCURRENT, matchIndicator);
     editor.SendScintilla(Sci::SCI_INDICATORCLEARRANGE, 0UL, editor.SendScintilla(Sci::SCI_GETLENGTH));
-    for (const Match &match : m_matches)
-        editor.SendScintilla(Sci::SCI_INDICATORFILLRANGE, static_cast<unsigned long>(match.start),
-                             match.end - match.start);
+    const std::optional<size_t> current = selected();
+    for (size_t i = 0; i < m_matches.size(); ++i) {
+        if (i != current) { // that one has the colour of the selection
+            editor.SendScintilla(Sci::SCI_INDICATORFILLRANGE, static_cast<unsigned long>(m_matches[i].start),
+                                 m_matches[i].end - m_matches[i].start);
+        }
+    }
 }
 
 std::optional<size_t> EditorSearch::selected() const
@@ -176,11 +179,11 @@ void EditorSearch::showCount()
 {
     if (!m_editor)
         return;
-    if (!m_bar.isVisible()) { // "find next" without the bar
+    if (!m_bar.isVisible()) // "find next" without the bar
         m_matches.clear();
-        mark();
+    mark();
+    if (!m_bar.isVisible())
         return;
-    }
     const FindQuery query = m_bar.query();
     if (!query.text.isEmpty()) {
         if (const Result<QRegularExpression> expression = query.expression(); !expression) {
@@ -277,6 +280,7 @@ void EditorSearch::replaceAll()
         m_editor->replaceContent(result);
     }
     update();
+    mark();
     m_updateTimer.stop(); // the count would hide the note
     m_bar.setNote(tr("%n replaced", nullptr, count));
 }

@@ -11,7 +11,6 @@
 namespace boucle {
 
 namespace {
-// Those that the window has, in this order.
 constexpr std::array commands{u"file.openFolder", u"go.file", u"server.run", u"view.commandPalette"};
 } // namespace
 
@@ -20,45 +19,49 @@ EmptyState::EmptyState(const Theme &theme, const ActionRegistry &actions, QWidge
     , m_theme(theme)
     , m_actions(actions)
 {
-    connect(&m_theme, &Theme::changed, this, qOverload<>(&QWidget::update));
-    connect(&m_actions, &ActionRegistry::retranslated, this, &EmptyState::build);
-}
-
-// The window's other parts add their actions after this one was made.
-void EmptyState::showEvent(QShowEvent *event)
-{
-    build();
-    QWidget::showEvent(event);
-}
-
-void EmptyState::build()
-{
-    qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
-    delete layout();
     auto *grid = new QGridLayout(this);
     grid->setHorizontalSpacing(4 * Theme::grid);
     grid->setVerticalSpacing(Theme::grid);
-    int row = 1;
-    for (const char16_t *id : commands) {
-        QAction *action = m_actions.action(id);
-        if (!action)
-            continue;
-        auto *button = new QPushButton(action->text(), this);
-        button->setProperty("look", QStringLiteral("quiet"));
-        button->setEnabled(action->isEnabled());
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        connect(action, &QAction::changed, button,
-                [button, action] { button->setEnabled(action->isEnabled()); });
-        auto *keys = new QLabel(action->shortcut().toString(QKeySequence::NativeText), this);
-        keys->setProperty("look", QStringLiteral("dim"));
-        grid->addWidget(button, row, 1, Qt::AlignRight);
-        grid->addWidget(keys, row, 2, Qt::AlignLeft);
-        ++row;
-    }
     grid->setRowStretch(0, 1);
-    grid->setRowStretch(row, 1);
+    grid->setRowStretch(int(m_rows.size()) + 1, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(3, 1);
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        Row &row = m_rows[i];
+        row.button = new QPushButton(this);
+        row.button->setProperty("look", QStringLiteral("quiet"));
+        row.button->hide();
+        row.keys = new QLabel(this);
+        row.keys->setProperty("look", QStringLiteral("dim"));
+        grid->addWidget(row.button, int(i) + 1, 1, Qt::AlignRight);
+        grid->addWidget(row.keys, int(i) + 1, 2, Qt::AlignLeft);
+        connectRow(row, m_actions.action(commands[i]));
+    }
+    connect(&m_theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&m_actions, &ActionRegistry::added, this, [this](QAction *action) {
+        for (size_t i = 0; i < m_rows.size(); ++i) {
+            if (action->objectName() == commands[i])
+                connectRow(m_rows[i], action);
+        }
+    });
+}
+
+void EmptyState::connectRow(Row &row, QAction *action)
+{
+    if (!action)
+        return;
+    row.action = action;
+    connect(row.button, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::changed, this, [&row] { updateRow(row); });
+    updateRow(row);
+}
+
+void EmptyState::updateRow(const Row &row)
+{
+    row.button->setText(row.action->text());
+    row.button->setEnabled(row.action->isEnabled());
+    row.button->show();
+    row.keys->setText(row.action->shortcut().toString(QKeySequence::NativeText));
 }
 
 void EmptyState::paintEvent(QPaintEvent *)

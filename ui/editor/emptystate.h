@@ -3,6 +3,13 @@
 
 #include <QWidget>
 
+#include <array>
+
+class QAction;
+class QGridLayout;
+class QLabel;
+class QPushButton;
+
 namespace boucle {
 
 class ActionRegistry;
@@ -17,14 +24,22 @@ public:
     EmptyState(const Theme &theme, const ActionRegistry &actions, QWidget *parent = nullptr);
 
 protected:
-    void showEvent(QShowEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void build();
+    struct Row
+    {
+        QAction *action = nullptr; ///< none as long as no part of the window has added it
+        QPushButton *button = nullptr;
+        QLabel *keys = nullptr;
+    };
+
+    void connectRow(Row &row, QAction *action);
+    static void updateRow(const Row &row);
 
     const Theme &m_theme;
     const ActionRegistry &m_actions;
+    std::array<Row, 4> m_rows;
 };
 
 } // namespace boucle

@@ -82,7 +82,7 @@ FindBar::FindBar(const Theme &theme, Mode mode, QWidget *parent)
     connect(m_replaceAll, &QToolButton::clicked, this, &FindBar::replaceAll);
     connect(m_close, &QToolButton::clicked, this, &FindBar::dismiss);
     connect(m_expand, &QToolButton::toggled, this, &FindBar::setReplaceShown);
-    connect(&m_theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&m_theme, &Theme::changed, this, [this] { showStatus(m_status->text(), m_statusIsProblem); });
 }
 
 QToolButton *FindBar::addButton(QLatin1String iconName, bool checkable)
@@ -170,6 +170,7 @@ void FindBar::setNote(const QString &message)
 
 void FindBar::showStatus(const QString &text, bool problem)
 {
+    m_statusIsProblem = problem;
     m_status->setText(text);
     m_status->setToolTip(text);
     QPalette colours = m_status->palette();

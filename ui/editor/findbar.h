@@ -66,6 +66,7 @@ private:
     QToolButton *m_word;
     QToolButton *m_regex;
     QLabel *m_status;
+    bool m_statusIsProblem = false;
     QToolButton *m_previous;
     QToolButton *m_next;
     QToolButton *m_close;
