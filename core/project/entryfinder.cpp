@@ -108,10 +108,17 @@ private:
         const int order = serverOrder(name);
         Rank rank = Rank::Other;
         if (order >= 0)
-            rank = configuration.refusal ? Rank::RefusedServer : Rank::Server;
+            rank = isOnlyMissingTool(configuration) || !configuration.refusal ? Rank::Server
+                                                                              : Rank::RefusedServer;
         else if (isChore(name, m_package))
             rank = Rank::Chore;
         m_found.append({rank, std::max(order, 0), configuration});
+    }
+
+    /// It will run once the project is installed.
+    static bool isOnlyMissingTool(const LaunchConfiguration &configuration)
+    {
+        return configuration.refusal && configuration.refusal->code == QLatin1String("tool-missing");
     }
 
     /// Whether main names something to run; when there is no such file, that is not so.
@@ -187,7 +194,8 @@ QStringList runnableFilesIn(const QString &folder)
     QStringList result;
     const QStringList names = QDir(folder).entryList(QDir::Files, QDir::Name);
     for (const QString &name : names) {
-        if (isRunnable(name))
+        // "vite.config.js" is for a tool.
+        if (isRunnable(name) && !name.contains(QLatin1String(".config.")))
             result.append(name);
     }
     return result;
