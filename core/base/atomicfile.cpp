@@ -153,6 +153,8 @@ void syncFolder(const QString &folder)
 Result<void> saveAtomically(const QString &path, const QByteArray &bytes, Durability durability)
 {
     const QString target = followLinks(path);
+    if (QFileInfo(target).isSymLink())
+        return saveError(path, ELOOP);
     struct stat original = {};
     const bool exists = ::stat(QFile::encodeName(target).constData(), &original) == 0;
     if (exists && !S_ISREG(original.st_mode))
