@@ -1,4 +1,1532 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Save All</source>
+        <translation>Tout enregistrer</translation>
+    </message>
+    <message>
+        <source>Close Editor</source>
+        <translation>Fermer l’éditeur</translation>
+    </message>
+    <message>
+        <source>Close All Editors</source>
+        <translation>Fermer tous les éditeurs</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Couper</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Coller</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Tout sélectionner</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <source>Find Next</source>
+        <translation>Rechercher le suivant</translation>
+    </message>
+    <message>
+        <source>Find Previous</source>
+        <translation>Rechercher le précédent</translation>
+    </message>
+    <message>
+        <source>Toggle Comment</source>
+        <translation>Commenter ou décommenter</translation>
+    </message>
+    <message>
+        <source>Duplicate Line</source>
+        <translation>Dupliquer la ligne</translation>
+    </message>
+    <message>
+        <source>Move Line Up</source>
+        <translation>Monter la ligne</translation>
+    </message>
+    <message>
+        <source>Move Line Down</source>
+        <translation>Descendre la ligne</translation>
+    </message>
+    <message>
+        <source>Delete Line</source>
+        <translation>Supprimer la ligne</translation>
+    </message>
+    <message>
+        <source>Add Next Occurrence to Selection</source>
+        <translation>Ajouter l’occurrence suivante à la sélection</translation>
+    </message>
+    <message>
+        <source>Go to Line…</source>
+        <translation>Aller à la ligne…</translation>
+    </message>
+    <message>
+        <source>Go to Matching Bracket</source>
+        <translation>Aller au délimiteur correspondant</translation>
+    </message>
+    <message>
+        <source>Next Editor</source>
+        <translation>Éditeur suivant</translation>
+    </message>
+    <message>
+        <source>Previous Editor</source>
+        <translation>Éditeur précédent</translation>
+    </message>
+    <message>
+        <source>Zoom In</source>
+        <translation>Agrandir le texte</translation>
+    </message>
+    <message>
+        <source>Zoom Out</source>
+        <translation>Réduire le texte</translation>
+    </message>
+    <message>
+        <source>Reset Zoom</source>
+        <translation>Taille de texte normale</translation>
+    </message>
+    <message>
+        <source>Open File…</source>
+        <translation>Ouvrir un fichier…</translation>
+    </message>
+    <message>
+        <source>Open Folder…</source>
+        <translation>Ouvrir un dossier…</translation>
+    </message>
+    <message>
+        <source>Open Recent</source>
+        <translation>Dossiers récents</translation>
+    </message>
+    <message>
+        <source>Close Folder</source>
+        <translation>Fermer le dossier</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Command Palette…</source>
+        <translation>Palette de commandes…</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Console</translation>
+    </message>
+    <message>
+        <source>Reset Layout</source>
+        <translation>Rétablir la disposition</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>System Theme</source>
+        <translation>Thème du système</translation>
+    </message>
+    <message>
+        <source>Light Theme</source>
+        <translation>Thème clair</translation>
+    </message>
+    <message>
+        <source>Dark Theme</source>
+        <translation>Thème sombre</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>System Language</source>
+        <translation>Langue du système</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Français</source>
+        <translation>Français</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Exécuter</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Redémarrer</translation>
+    </message>
+    <message>
+        <source>Run This File</source>
+        <translation>Exécuter ce fichier</translation>
+    </message>
+    <message>
+        <source>Open in Browser</source>
+        <translation>Ouvrir dans le navigateur</translation>
+    </message>
+    <message>
+        <source>Folder Trust…</source>
+        <translation>Confiance du dossier…</translation>
+    </message>
+    <message>
+        <source>Go to File…</source>
+        <translation>Aller au fichier…</translation>
+    </message>
+    <message>
+        <source>About Boucle</source>
+        <translation>À propos de Boucle</translation>
+    </message>
+    <message>
+        <source>New File…</source>
+        <translation>Nouveau fichier…</translation>
+    </message>
+    <message>
+        <source>New Folder…</source>
+        <translation>Nouveau dossier…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renommer…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>Copy Path</source>
+        <translation>Copier le chemin</translation>
+    </message>
+    <message>
+        <source>Clear Console</source>
+        <translation>Effacer la console</translation>
+    </message>
+    <message>
+        <source>Copy All Output</source>
+        <translation>Copier toute la sortie</translation>
+    </message>
+    <message>
+        <source>Wrap Long Lines</source>
+        <translation>Replier les longues lignes</translation>
+    </message>
+    <message>
+        <source>Follow Output</source>
+        <translation>Suivre la sortie</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::AboutDialog</name>
+    <message>
+        <source>About Boucle</source>
+        <translation>À propos de Boucle</translation>
+    </message>
+    <message>
+        <source>Boucle %1</source>
+        <translation>Boucle %1</translation>
+    </message>
+    <message>
+        <source>A desktop IDE for Node.js servers, which run inside it.</source>
+        <translation>Un environnement de développement pour les serveurs Node.js, qui s’exécutent à l’intérieur.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later, without any warranty. Icons: Lucide, ISC licence. The notices of all parts are in the file NOTICES.md that comes with Boucle.</source>
+        <translation>Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure, sans aucune garantie. Icônes&#xa0;: Lucide, licence ISC. Les mentions de tous les composants se trouvent dans le fichier NOTICES.md fourni avec Boucle.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ActionRegistry</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>É&amp;dition</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>A&amp;ller</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <comment>menu</comment>
+        <translation>E&amp;xécution</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Aid&amp;e</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::AddressChip</name>
+    <message>
+        <source>Open %1 in the browser</source>
+        <translation>Ouvrir %1 dans le navigateur</translation>
+    </message>
+    <message>
+        <source>Open one of the server&apos;s addresses in the browser</source>
+        <translation>Ouvrir une des adresses du serveur dans le navigateur</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::Application</name>
+    <message>
+        <source>There is no configuration “%1”: nothing to run was found in this folder.</source>
+        <translation>Il n’y a pas de configuration «&#xa0;%1&#xa0;»&#xa0;: rien à exécuter n’a été trouvé dans ce dossier.</translation>
+    </message>
+    <message>
+        <source>There is no configuration “%1”. There are: %2.</source>
+        <translation>Il n’y a pas de configuration «&#xa0;%1&#xa0;». Il y a&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>Ouvrir un dossier</translation>
+    </message>
+    <message>
+        <source>Open File</source>
+        <translation>Ouvrir un fichier</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::CodeEditor</name>
+    <message>
+        <source>Editor: %1</source>
+        <translation>Éditeur&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::CommandPalette</name>
+    <message>
+        <source>Search files and commands</source>
+        <translation>Rechercher fichiers et commandes</translation>
+    </message>
+    <message>
+        <source>Name of a file   &gt; a command   : a line</source>
+        <translation>Nom d’un fichier   &gt; une commande   : une ligne</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>No command has this name.</source>
+        <translation>Aucune commande ne porte ce nom.</translation>
+    </message>
+    <message>
+        <source>Open a folder to search its files.</source>
+        <translation>Ouvrez un dossier pour y chercher des fichiers.</translation>
+    </message>
+    <message>
+        <source>No file has this name.</source>
+        <translation>Aucun fichier ne porte ce nom.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Type the number of a line of the current file.</source>
+        <translation>Tapez le numéro d’une ligne du fichier actuel.</translation>
+    </message>
+    <message>
+        <source>Go to line %1, column %2</source>
+        <translation>Aller à la ligne %1, colonne %2</translation>
+    </message>
+    <message>
+        <source>Go to line %1</source>
+        <translation>Aller à la ligne %1</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ConfigurationButton</name>
+    <message>
+        <source>No configuration</source>
+        <translation>Aucune configuration</translation>
+    </message>
+    <message>
+        <source>Run Configuration</source>
+        <translation>Configuration d’exécution</translation>
+    </message>
+    <message>
+        <source>Run configuration: %1</source>
+        <translation>Configuration d’exécution&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to run was found in this folder</source>
+        <translation>Rien à exécuter n’a été trouvé dans ce dossier</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ConsolePanel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Serveurs</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet.</source>
+        <translation>Rien n’a encore été exécuté.</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet. Press %1 to run the project.</source>
+        <translation>Rien n’a encore été exécuté. Appuyez sur %1 pour exécuter le projet.</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ConsoleView</name>
+    <message>
+        <source>Console output</source>
+        <translation>Sortie de la console</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older line(s) were dropped</source>
+        <translation>
+            <numerusform>%Ln ligne plus ancienne a été abandonnée</numerusform>
+            <numerusform>%Ln lignes plus anciennes ont été abandonnées</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>boucle::DockHeader</name>
+    <message>
+        <source>Hide %1</source>
+        <translation>Masquer %1</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::EditorArea</name>
+    <message>
+        <source>Unsaved Changes</source>
+        <translation>Modifications non enregistrées</translation>
+    </message>
+    <message>
+        <source>Save the changes to %1?</source>
+        <translation>Enregistrer les modifications de %1&#xa0;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save the changes to %n file(s)?</source>
+        <translation>
+            <numerusform>Enregistrer les modifications de %n fichier&#xa0;?</numerusform>
+            <numerusform>Enregistrer les modifications de %n fichiers&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are lost if you don&apos;t save them.</source>
+        <translation>Elles seront perdues si vous ne les enregistrez pas.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Don&apos;t Save</source>
+        <translation>Ne pas enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::EditorPage</name>
+    <message>
+        <source>Keep Changes</source>
+        <translation>Garder les modifications</translation>
+    </message>
+    <message>
+        <source>Discard Changes</source>
+        <translation>Abandonner les modifications</translation>
+    </message>
+    <message>
+        <source>Unsaved changes from %1 were recovered.</source>
+        <translation>Des modifications non enregistrées du %1 ont été récupérées.</translation>
+    </message>
+    <message>
+        <source>Another program changed this file.</source>
+        <translation>Un autre programme a modifié ce fichier.</translation>
+    </message>
+    <message>
+        <source>Keep Mine</source>
+        <translation>Garder les miennes</translation>
+    </message>
+    <message>
+        <source>Load From Disk</source>
+        <translation>Recharger depuis le disque</translation>
+    </message>
+    <message>
+        <source>This file was deleted. Saving writes it again.</source>
+        <translation>Ce fichier a été supprimé. L’enregistrer le recrée.</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::EditorSearch</name>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n remplacement</numerusform>
+            <numerusform>%n remplacements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>boucle::EditorTabs</name>
+    <message>
+        <source>Open files</source>
+        <translation>Fichiers ouverts</translation>
+    </message>
+    <message>
+        <source>%1 (deleted)</source>
+        <translation>%1 (supprimé)</translation>
+    </message>
+    <message>
+        <source>%1, unsaved</source>
+        <translation>%1, non enregistré</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>Fermer %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::FileOperations</name>
+    <message>
+        <source>Type a name.</source>
+        <translation>Tapez un nom.</translation>
+    </message>
+    <message>
+        <source>A name cannot contain “/”.</source>
+        <translation>Un nom ne peut pas contenir «&#xa0;/&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“%1” is not a name for a file.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nom de fichier.</translation>
+    </message>
+    <message>
+        <source>“%1” exists already. Choose another name.</source>
+        <translation>«&#xa0;%1&#xa0;» existe déjà. Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be created: %2.</source>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être créé&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” could not be created. Check that you may write to %2.</source>
+        <translation>Le dossier «&#xa0;%1&#xa0;» n’a pas pu être créé. Vérifiez que vous pouvez écrire dans %2.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be renamed: %2.</source>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être renommé&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be moved to the trash: %2.</source>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être mis à la corbeille&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be deleted. Check that you may write to its folder.</source>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être supprimé. Vérifiez que vous pouvez écrire dans son dossier.</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Remplacer par</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Correspondances</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Respecter la casse</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Mots entiers</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Expression régulière</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Correspondance précédente</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Correspondance suivante</translation>
+    </message>
+    <message>
+        <source>Close find</source>
+        <translation>Fermer la recherche</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Tout remplacer</translation>
+    </message>
+    <message>
+        <source>Show replace</source>
+        <translation>Afficher le remplacement</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Aucune correspondance</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <translation>%1+</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n correspondance</numerusform>
+            <numerusform>%n correspondances</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>boucle::FindQuery</name>
+    <message>
+        <source>Not a regular expression: %1</source>
+        <translation>Ce n’est pas une expression régulière&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::GoToLine</name>
+    <message>
+        <source>Go to line</source>
+        <translation>Aller à la ligne</translation>
+    </message>
+    <message>
+        <source>Line, or line:column</source>
+        <translation>Ligne, ou ligne:colonne</translation>
+    </message>
+    <message>
+        <source>Line %1 of %2</source>
+        <translation>Ligne %1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::InputLine</name>
+    <message>
+        <source>Input for the server</source>
+        <translation>Entrée pour le serveur</translation>
+    </message>
+    <message>
+        <source>The input has been closed</source>
+        <translation>L’entrée a été fermée</translation>
+    </message>
+    <message>
+        <source>Input for the server (Ctrl+D ends it)</source>
+        <translation>Entrée pour le serveur (Ctrl+D la termine)</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::Language</name>
+    <message>
+        <source>Plain Text</source>
+        <translation>Texte brut</translation>
+    </message>
+    <message>
+        <source>JSON with Comments</source>
+        <translation>JSON avec commentaires</translation>
+    </message>
+    <message>
+        <source>Shell Script</source>
+        <translation>Script shell</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Propriétés</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::MainWindow</name>
+    <message>
+        <source>Clear Recent</source>
+        <translation>Effacer la liste</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Console</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::Notice</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Fermer le message</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::PathBar</name>
+    <message>
+        <source>Path: %1</source>
+        <translation>Chemin&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ProjectDock</name>
+    <message>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <source>Project files</source>
+        <translation>Fichiers du projet</translation>
+    </message>
+    <message>
+        <source>No folder is open. Open a folder to see its files and run its server.</source>
+        <translation>Aucun dossier n’est ouvert. Ouvrez un dossier pour voir ses fichiers et exécuter son serveur.</translation>
+    </message>
+    <message>
+        <source>Open Folder…</source>
+        <translation>Ouvrir un dossier…</translation>
+    </message>
+    <message>
+        <source>Run This File</source>
+        <translation>Exécuter ce fichier</translation>
+    </message>
+    <message>
+        <source>New file in %1</source>
+        <translation>Nouveau fichier dans %1</translation>
+    </message>
+    <message>
+        <source>New folder in %1</source>
+        <translation>Nouveau dossier dans %1</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>Renommer %1</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Move “%1” to the trash?</source>
+        <translation>Mettre «&#xa0;%1&#xa0;» à la corbeille&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The folder goes with everything in it.</source>
+        <translation>Le dossier part avec tout son contenu.</translation>
+    </message>
+    <message>
+        <source>Move to Trash</source>
+        <translation>Mettre à la corbeille</translation>
+    </message>
+    <message>
+        <source>Delete “%1” for good?</source>
+        <translation>Supprimer «&#xa0;%1&#xa0;» définitivement&#xa0;?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>C’est irréversible.</translation>
+    </message>
+    <message>
+        <source>Delete for Good</source>
+        <translation>Supprimer définitivement</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::RunActions</name>
+    <message>
+        <source>Run This File</source>
+        <translation>Exécuter ce fichier</translation>
+    </message>
+    <message>
+        <source>No browser could be started for %1. Open the address by hand.</source>
+        <translation>Aucun navigateur n’a pu être lancé pour %1. Ouvrez l’adresse vous-même.</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::RunControl</name>
+    <message>
+        <source>Nothing to run was found in this folder. Add a “start” script to package.json, or open a JavaScript or TypeScript file and choose Run This File.</source>
+        <translation>Rien à exécuter n’a été trouvé dans ce dossier. Ajoutez un script «&#xa0;start&#xa0;» à package.json, ou ouvrez un fichier JavaScript ou TypeScript et choisissez Exécuter ce fichier.</translation>
+    </message>
+    <message>
+        <source>Nothing to run is open. Open a folder with a server, or a JavaScript or TypeScript file and choose Run This File.</source>
+        <translation>Rien à exécuter n’est ouvert. Ouvrez le dossier d’un serveur, ou un fichier JavaScript ou TypeScript et choisissez Exécuter ce fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::SearchField</name>
+    <message>
+        <source>Search files and commands</source>
+        <translation>Rechercher fichiers et commandes</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::StateDot</name>
+    <message>
+        <source>not started</source>
+        <translation>pas démarré</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>démarrage</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>arrêt en cours</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>terminé</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::StatusBar</name>
+    <message>
+        <source>Ln %1, Col %2</source>
+        <translation>L %1, C %2</translation>
+    </message>
+    <message>
+        <source>Go to a line</source>
+        <translation>Aller à une ligne</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Encodage</translation>
+    </message>
+    <message>
+        <source>Line ends</source>
+        <translation>Fins de ligne</translation>
+    </message>
+    <message>
+        <source>Language of the file</source>
+        <translation>Langage du fichier</translation>
+    </message>
+    <message>
+        <source>Trusted</source>
+        <translation>De confiance</translation>
+    </message>
+    <message>
+        <source>Restricted</source>
+        <translation>Restreint</translation>
+    </message>
+    <message>
+        <source>Code of this folder may run. Click to change that.</source>
+        <translation>Le code de ce dossier peut s’exécuter. Cliquez pour changer cela.</translation>
+    </message>
+    <message>
+        <source>Nothing of this folder runs until you trust it. Click to change that.</source>
+        <translation>Rien de ce dossier ne s’exécute tant que vous ne lui faites pas confiance. Cliquez pour changer cela.</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>à l’arrêt</translation>
+    </message>
+    <message>
+        <source>starting…</source>
+        <translation>démarrage…</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>paused · %1</source>
+        <translation>en pause · %1</translation>
+    </message>
+    <message>
+        <source>running · %1</source>
+        <translation>en cours · %1</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>arrêt…</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>arrêté</translation>
+    </message>
+    <message>
+        <source>ended · code %1</source>
+        <translation>terminé · code %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 (+%3)</source>
+        <translation>%1 · %2 (+%3)</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Serveur&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ToolBar</name>
+    <message>
+        <source>Tools</source>
+        <translation>Outils</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::TrustDialog</name>
+    <message>
+        <source>Folder Trust</source>
+        <translation>Confiance du dossier</translation>
+    </message>
+    <message>
+        <source>You trust this folder</source>
+        <translation>Vous faites confiance à ce dossier</translation>
+    </message>
+    <message>
+        <source>Do you trust the code of this folder?</source>
+        <translation>Faites-vous confiance au code de ce dossier&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Its servers and scripts run with your rights: they can read and change your files and use the network. Without trust you can still read and edit it.</source>
+        <translation>Ses serveurs et ses scripts s’exécutent avec vos droits&#xa0;: ils peuvent lire et modifier vos fichiers et utiliser le réseau. Sans cette confiance, vous pouvez toujours le lire et le modifier.</translation>
+    </message>
+    <message>
+        <source>Running it gives its code, and that of its packages, your rights: it can read and change your files and use the network. Trust it when you know where it comes from.</source>
+        <translation>L’exécuter donne vos droits à son code et à celui de ses paquets&#xa0;: il peut lire et modifier vos fichiers et utiliser le réseau. Faites-lui confiance si vous savez d’où il vient.</translation>
+    </message>
+    <message>
+        <source>Stop Trusting</source>
+        <translation>Retirer la confiance</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Trust and Run</source>
+        <translation>Faire confiance et exécuter</translation>
+    </message>
+    <message>
+        <source>Trust Folder</source>
+        <translation>Faire confiance au dossier</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::WelcomePage</name>
+    <message>
+        <source>The workbench for Node.js servers.</source>
+        <translation>L’atelier des serveurs Node.js.</translation>
+    </message>
+    <message>
+        <source>Open Folder…</source>
+        <translation>Ouvrir un dossier…</translation>
+    </message>
+    <message>
+        <source>Open File…</source>
+        <translation>Ouvrir un fichier…</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Récents</translation>
+    </message>
+    <message>
+        <source>%1 finds every command.</source>
+        <translation>%1 trouve toutes les commandes.</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::app</name>
+    <message>
+        <source>--hot is not available yet: it comes with hot reload. Run without it.</source>
+        <translation>--hot n’est pas encore disponible&#xa0;: cette option viendra avec le rechargement à chaud. Exécutez sans elle.</translation>
+    </message>
+    <message>
+        <source>--loop-report is not available yet: it comes with the event-loop panel. Run without it.</source>
+        <translation>--loop-report n’est pas encore disponible&#xa0;: cette option viendra avec le panneau de la boucle d’événements. Exécutez sans elle.</translation>
+    </message>
+    <message>
+        <source>--inspect-port is not available yet: it comes with the debugger. Run without it.</source>
+        <translation>--inspect-port n’est pas encore disponible&#xa0;: cette option viendra avec le débogueur. Exécutez sans elle.</translation>
+    </message>
+    <message>
+        <source>Unknown option %1 for exec. Options of the script come after it: boucle exec SCRIPT %1</source>
+        <translation>Option %1 inconnue pour exec. Les options du script viennent après lui&#xa0;: boucle exec SCRIPT %1</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation>%1 demande une valeur.</translation>
+    </message>
+    <message>
+        <source>exec needs a script: boucle exec SCRIPT [ARGUMENT …]</source>
+        <translation>exec demande un script&#xa0;: boucle exec SCRIPT [ARGUMENT …]</translation>
+    </message>
+    <message>
+        <source>Unknown option %1. See boucle --help.</source>
+        <translation>Option %1 inconnue. Voir boucle --help.</translation>
+    </message>
+    <message>
+        <source>One folder or file at a time: %1 is one too many.</source>
+        <translation>Un seul dossier ou fichier à la fois&#xa0;: %1 est de trop.</translation>
+    </message>
+    <message>
+        <source>packages is not available yet: it comes with the packages panel. Use npm meanwhile.</source>
+        <translation>packages n’est pas encore disponible&#xa0;: cette commande viendra avec le panneau des paquets. Utilisez npm en attendant.</translation>
+    </message>
+    <message>
+        <source>Boucle, an IDE that lives inside the event loop of your Node.js server.
+
+  boucle [FOLDER | FILE[:LINE]] [--run [NAME]] [--trust]
+      Opens the window; --run starts the launch configuration NAME, or the first one;
+      --trust says that the folder may run code, which is asked otherwise.
+
+  boucle exec [--env-file FILE] [--require MODULE] [--import MODULE] SCRIPT [ARGUMENT …]
+      Runs a script in the in-process runtime, without a window; the exit code is the
+      script&apos;s.
+
+  boucle --version | --help
+</source>
+        <translation>Boucle, un environnement de développement au cœur de la boucle d’événements de votre serveur Node.js.
+
+  boucle [DOSSIER | FICHIER[:LIGNE]] [--run [NOM]] [--trust]
+      Ouvre la fenêtre&#xa0;; --run démarre la configuration d’exécution NOM, ou la première&#xa0;;
+      --trust dit que le dossier peut exécuter du code, ce qui est demandé sinon.
+
+  boucle exec [--env-file FICHIER] [--require MODULE] [--import MODULE] SCRIPT [ARGUMENT …]
+      Exécute un script dans le processus, sans fenêtre&#xa0;; le code de sortie est celui
+      du script.
+
+  boucle --version | --help
+</translation>
+    </message>
+    <message>
+        <source>%1 does not exist. Name a folder or a file.</source>
+        <translation>%1 n’existe pas. Indiquez un dossier ou un fichier.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: you have no right to.</source>
+        <translation>%1 ne peut pas être lu&#xa0;: vous n’en avez pas le droit.</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::core</name>
+    <message>
+        <source>%1 was not saved: the disk is full. The file is as it was.</source>
+        <translation>%1 n’a pas été enregistré&#xa0;: le disque est plein. Le fichier est resté tel quel.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: it is on a read-only disk.</source>
+        <translation>%1 n’a pas été enregistré&#xa0;: il est sur un disque en lecture seule.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: no permission to write in its folder.</source>
+        <translation>%1 n’a pas été enregistré&#xa0;: vous n’avez pas le droit d’écrire dans son dossier.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: its folder does not exist.</source>
+        <translation>%1 n’a pas été enregistré&#xa0;: son dossier n’existe pas.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2.</source>
+        <translation>%1 n’a pas été enregistré&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: it is not a regular file.</source>
+        <translation>%1 n’a pas été enregistré&#xa0;: ce n’est pas un fichier ordinaire.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: the file is read-only.</source>
+        <translation>%1 n’a pas été enregistré&#xa0;: le fichier est en lecture seule.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 n’existe pas.</translation>
+    </message>
+    <message>
+        <source>permission denied</source>
+        <translation>accès refusé</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 ne peut pas être lu&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation>%1 est un dossier.</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file.</source>
+        <translation>%1 n’est pas un fichier ordinaire.</translation>
+    </message>
+    <message>
+        <source>%1 is too large: it has %2 MiB, the limit is %3 MiB.</source>
+        <translation>%1 est trop gros&#xa0;: il fait %2 Mio, la limite est de %3 Mio.</translation>
+    </message>
+    <message>
+        <source>a string is not closed</source>
+        <translation>une chaîne n’est pas fermée</translation>
+    </message>
+    <message>
+        <source>a control character stands in a string</source>
+        <translation>une chaîne contient un caractère de contrôle</translation>
+    </message>
+    <message>
+        <source>a character is not UTF-8</source>
+        <translation>un caractère n’est pas en UTF-8</translation>
+    </message>
+    <message>
+        <source>a string has an escape that JSON does not know</source>
+        <translation>une chaîne contient un échappement inconnu de JSON</translation>
+    </message>
+    <message>
+        <source>“%1” is no number</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nombre</translation>
+    </message>
+    <message>
+        <source>the file ends too early</source>
+        <translation>le fichier se termine trop tôt</translation>
+    </message>
+    <message>
+        <source>“%1” is not JSON</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas du JSON</translation>
+    </message>
+    <message>
+        <source>the file goes on with “%1” where it should end</source>
+        <translation>le fichier continue avec «&#xa0;%1&#xa0;» là où il devrait se terminer</translation>
+    </message>
+    <message>
+        <source>a comma stands before “}”</source>
+        <translation>une virgule précède «&#xa0;}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>a comma stands before “]”</source>
+        <translation>une virgule précède «&#xa0;]&#xa0;»</translation>
+    </message>
+    <message>
+        <source>a name in double quotes is expected, not “%1”</source>
+        <translation>un nom entre guillemets droits est attendu, pas «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>“:” is expected, not “%1”</source>
+        <translation>«&#xa0;:&#xa0;» est attendu, pas «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>“,” or “}” is expected, not “%1”</source>
+        <translation>«&#xa0;,&#xa0;» ou «&#xa0;}&#xa0;» est attendu, pas «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>“,” or “]” is expected, not “%1”</source>
+        <translation>«&#xa0;,&#xa0;» ou «&#xa0;]&#xa0;» est attendu, pas «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>a value is expected, not “%1”</source>
+        <translation>une valeur est attendue, pas «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>%1: line %2, column %3: %4.</source>
+        <translation>%1&#xa0;: ligne %2, colonne %3&#xa0;: %4.</translation>
+    </message>
+    <message>
+        <source>Unsaved text is not safe from a crash at the moment: %1</source>
+        <translation>Le texte non enregistré n’est pas à l’abri d’un plantage en ce moment&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <source>Unsaved text in %1 cannot be read: %2.</source>
+        <translation>Le texte non enregistré dans %1 ne peut pas être lu&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>A file of unsaved text is damaged; it is kept as %1.</source>
+        <translation>Un fichier de texte non enregistré est endommagé&#xa0;; il est conservé sous %1.</translation>
+    </message>
+    <message>
+        <source>%1 is too large to edit: it has %2 MiB, the limit is %3 MiB.</source>
+        <translation>%1 est trop gros pour être modifié&#xa0;: il fait %2 Mio, la limite est de %3 Mio.</translation>
+    </message>
+    <message>
+        <source>%1 is a binary file; only text can be edited.</source>
+        <translation>%1 est un fichier binaire&#xa0;; seul du texte peut être modifié.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: another program has changed it since it was opened.</source>
+        <translation>%1 n’a pas été enregistré&#xa0;: un autre programme l’a modifié depuis son ouverture.</translation>
+    </message>
+    <message>
+        <source>“%1” runs no script of package.json. Run it in a terminal.</source>
+        <translation>«&#xa0;%1&#xa0;» n’exécute aucun script de package.json. Exécutez-le dans un terminal.</translation>
+    </message>
+    <message>
+        <source>%1 chooses among several packages. Open the folder of the one to run.</source>
+        <translation>%1 choisit parmi plusieurs paquets. Ouvrez le dossier de celui à exécuter.</translation>
+    </message>
+    <message>
+        <source>package.json in %1 has no workspace “%2”.</source>
+        <translation>Le fichier package.json de %1 n’a pas d’espace de travail «&#xa0;%2&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The script “%1” runs itself.</source>
+        <translation>Le script «&#xa0;%1&#xa0;» s’exécute lui-même.</translation>
+    </message>
+    <message>
+        <source>package.json in %1 has no script “%2”.</source>
+        <translation>Le fichier package.json de %1 n’a pas de script «&#xa0;%2&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This script has no command.</source>
+        <translation>Ce script n’a pas de commande.</translation>
+    </message>
+    <message>
+        <source>This command has too many others in it.</source>
+        <translation>Cette commande en contient trop d’autres.</translation>
+    </message>
+    <message>
+        <source>The option %1 of “env” needs a shell. Run this script in a terminal.</source>
+        <translation>L’option %1 de «&#xa0;env&#xa0;» demande un shell. Exécutez ce script dans un terminal.</translation>
+    </message>
+    <message>
+        <source>The option %1 of “dotenv” is not supported in the IDE. Run this script in a terminal.</source>
+        <translation>L’option %1 de «&#xa0;dotenv&#xa0;» n’est pas prise en charge dans l’environnement. Exécutez ce script dans un terminal.</translation>
+    </message>
+    <message>
+        <source>The option %1 of “npx” is not supported in the IDE. Run this script in a terminal.</source>
+        <translation>L’option %1 de «&#xa0;npx&#xa0;» n’est pas prise en charge dans l’environnement. Exécutez ce script dans un terminal.</translation>
+    </message>
+    <message>
+        <source>This command gives node no file to run: %1</source>
+        <translation>Cette commande ne donne à node aucun fichier à exécuter&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>package.json names %1 as main, but %2 does not exist. Build the project first if a build makes it.</source>
+        <translation>Le champ main de package.json désigne %1, mais %2 n’existe pas. Construisez d’abord le projet si c’est la construction qui le crée.</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist.</source>
+        <translation>Le dossier %1 n’existe pas.</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder.</source>
+        <translation>%1 n’est pas un dossier.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be read: permission denied.</source>
+        <translation>Le dossier %1 ne peut pas être lu&#xa0;: accès refusé.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be read: %2.</source>
+        <translation>Le dossier %1 ne peut pas être lu&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is no JavaScript program: node cannot run it in the IDE. Run it in a terminal.</source>
+        <translation>%1 n’est pas un programme JavaScript&#xa0;: node ne peut pas l’exécuter dans l’environnement. Exécutez-le dans un terminal.</translation>
+    </message>
+    <message>
+        <source>%1 is not installed in this project: run “npm install” first.</source>
+        <translation>%1 n’est pas installé dans ce projet&#xa0;: exécutez d’abord «&#xa0;npm install&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The environment file of this run cannot be used: %1</source>
+        <translation>Le fichier d’environnement de cette exécution est inutilisable&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 does not exist. Build the project first if a build makes it.</source>
+        <translation>%1 n’existe pas. Construisez d’abord le projet si c’est la construction qui le crée.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file.</source>
+        <translation>%1 n’est pas un fichier.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: permission denied.</source>
+        <translation>%1 ne peut pas être lu&#xa0;: accès refusé.</translation>
+    </message>
+    <message>
+        <source>The working folder of this run, %1, does not exist.</source>
+        <translation>Le dossier de travail de cette exécution, %1, n’existe pas.</translation>
+    </message>
+    <message>
+        <source>%1 can only be set on node&apos;s own command line, which servers in the IDE share. Run this in a separate process.</source>
+        <translation>%1 ne peut être donné que sur la ligne de commande de node, que les serveurs de l’environnement partagent. Exécutez ceci dans un processus séparé.</translation>
+    </message>
+    <message>
+        <source>launch.json: the variable %1 of “%2” has no value here.</source>
+        <translation>launch.json&#xa0;: la variable %1 de «&#xa0;%2&#xa0;» n’a pas de valeur ici.</translation>
+    </message>
+    <message>
+        <source>“%1” should be a list</source>
+        <translation>«&#xa0;%1&#xa0;» devrait être une liste</translation>
+    </message>
+    <message>
+        <source>an object in braces is expected</source>
+        <translation>un objet entre accolades est attendu</translation>
+    </message>
+    <message>
+        <source>“%1” should be a string</source>
+        <translation>«&#xa0;%1&#xa0;» devrait être une chaîne</translation>
+    </message>
+    <message>
+        <source>“%1” should be an object</source>
+        <translation>«&#xa0;%1&#xa0;» devrait être un objet</translation>
+    </message>
+    <message>
+        <source>“%1” in “%2” should be a string</source>
+        <translation>«&#xa0;%1&#xa0;» dans «&#xa0;%2&#xa0;» devrait être une chaîne</translation>
+    </message>
+    <message>
+        <source>Nothing to run was found in %1: give package.json a start script, or open a file and run it.</source>
+        <translation>Rien à exécuter n’a été trouvé dans %1&#xa0;: donnez un script start à package.json, ou ouvrez un fichier et exécutez-le.</translation>
+    </message>
+    <message>
+        <source>%1 is no JavaScript or TypeScript file that node can run.</source>
+        <translation>%1 n’est pas un fichier JavaScript ou TypeScript que node peut exécuter.</translation>
+    </message>
+    <message>
+        <source>This script needs a shell: %1. Only one command at a time runs in the IDE; run the server&apos;s own command, or this script in a terminal.</source>
+        <translation>Ce script demande un shell&#xa0;: %1. Une seule commande à la fois s’exécute dans l’environnement&#xa0;; exécutez la commande du serveur lui-même, ou ce script dans un terminal.</translation>
+    </message>
+    <message>
+        <source>it has several commands</source>
+        <translation>il a plusieurs commandes</translation>
+    </message>
+    <message>
+        <source>it uses the output of another command</source>
+        <translation>il utilise la sortie d’une autre commande</translation>
+    </message>
+    <message>
+        <source>it has a file name pattern (%1)</source>
+        <translation>il a un motif de noms de fichiers (%1)</translation>
+    </message>
+    <message>
+        <source>it has several commands (%1)</source>
+        <translation>il a plusieurs commandes (%1)</translation>
+    </message>
+    <message>
+        <source>it has a pipe (|)</source>
+        <translation>il a un tube (|)</translation>
+    </message>
+    <message>
+        <source>it starts a command in the background (&amp;)</source>
+        <translation>il lance une commande en arrière-plan (&amp;)</translation>
+    </message>
+    <message>
+        <source>it redirects input or output (%1)</source>
+        <translation>il redirige l’entrée ou la sortie (%1)</translation>
+    </message>
+    <message>
+        <source>it has a group of commands (%1)</source>
+        <translation>il a un groupe de commandes (%1)</translation>
+    </message>
+    <message>
+        <source>a quote is not closed (&apos;)</source>
+        <translation>un guillemet n’est pas fermé (&apos;)</translation>
+    </message>
+    <message>
+        <source>a quote is not closed (&quot;)</source>
+        <translation>un guillemet n’est pas fermé (&quot;)</translation>
+    </message>
+    <message>
+        <source>it uses a parameter of the shell ($%1)</source>
+        <translation>il utilise un paramètre du shell ($%1)</translation>
+    </message>
+    <message>
+        <source>it computes a value (${…})</source>
+        <translation>il calcule une valeur (${…})</translation>
+    </message>
+    <message>
+        <source>it has a statement (%1)</source>
+        <translation>il a une instruction (%1)</translation>
+    </message>
+    <message>
+        <source>The list of trusted folders cannot be saved: %1</source>
+        <translation>La liste des dossiers de confiance ne peut pas être enregistrée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The list of trusted folders, %1, is damaged and cannot be put aside.</source>
+        <translation>La liste des dossiers de confiance, %1, est endommagée et ne peut pas être mise de côté.</translation>
+    </message>
+    <message>
+        <source>The list of trusted folders was damaged; it is kept as %1. No folder is trusted now.</source>
+        <translation>La liste des dossiers de confiance était endommagée&#xa0;; elle est conservée sous %1. Aucun dossier n’est de confiance à présent.</translation>
+    </message>
+    <message>
+        <source>%1 is trusted because %2 is; revoke that one.</source>
+        <translation>%1 est de confiance parce que %2 l’est&#xa0;; retirez la confiance à celui-là.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made.</source>
+        <translation>%1 ne peut pas être créé.</translation>
+    </message>
+    <message>
+        <source>another Boucle holds it.</source>
+        <translation>un autre Boucle l’utilise.</translation>
+    </message>
+    <message>
+        <source>Exited with code %1</source>
+        <translation>Terminé avec le code %1</translation>
+    </message>
+    <message>
+        <source>Ended by an uncaught error (code %1)</source>
+        <translation>Terminé par une erreur non interceptée (code %1)</translation>
+    </message>
+    <message>
+        <source>Ended by an uncaught error (code %1): %2</source>
+        <translation>Terminé par une erreur non interceptée (code %1)&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Ended itself with the signal %1</source>
+        <translation>S’est terminé lui-même avec le signal %1</translation>
+    </message>
+    <message>
+        <source>Out of memory: the JavaScript heap reached its limit of %1 MiB</source>
+        <translation>Mémoire épuisée&#xa0;: le tas JavaScript a atteint sa limite de %1 Mio</translation>
+    </message>
+    <message>
+        <source>Out of memory: buffers reached their limit of %1 MiB</source>
+        <translation>Mémoire épuisée&#xa0;: les tampons ont atteint leur limite de %1 Mio</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
+        <source>an assertion of the engine</source>
+        <translation>une assertion du moteur</translation>
+    </message>
+    <message>
+        <source>Crashed in native code (%1). The other servers go on; restart Boucle when it suits you.</source>
+        <translation>Planté dans du code natif (%1). Les autres serveurs continuent&#xa0;; redémarrez Boucle quand cela vous convient.</translation>
+    </message>
+    <message>
+        <source>Crashed in native code (%1): %2. The other servers go on; restart Boucle when it suits you.</source>
+        <translation>Planté dans du code natif (%1)&#xa0;: %2. Les autres serveurs continuent&#xa0;; redémarrez Boucle quand cela vous convient.</translation>
+    </message>
+    <message>
+        <source>Stopped, but its thread still waits in native code; restart Boucle when it suits you</source>
+        <translation>Arrêté, mais son fil attend encore dans du code natif&#xa0;; redémarrez Boucle quand cela vous convient</translation>
+    </message>
+    <message>
+        <source>Could not start: %1</source>
+        <translation>N’a pas pu démarrer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Port %1 is already in use by another program. Stop that program, or let the server listen on another port.</source>
+        <translation>Le port %1 est déjà utilisé par un autre programme. Arrêtez ce programme, ou faites écouter le serveur sur un autre port.</translation>
+    </message>
+    <message>
+        <source>Port %1 is already in use by another server that runs in Boucle. Stop that server, or let this one listen on another port.</source>
+        <translation>Le port %1 est déjà utilisé par un autre serveur qui s’exécute dans Boucle. Arrêtez ce serveur, ou faites écouter celui-ci sur un autre port.</translation>
+    </message>
+    <message>
+        <source>Port %1 is already in use by %2 (process %3). Stop that program, or let the server listen on another port.</source>
+        <translation>Le port %1 est déjà utilisé par %2 (processus %3). Arrêtez ce programme, ou faites écouter le serveur sur un autre port.</translation>
+    </message>
+    <message>
+        <source>This server changed the working directory to %1. Other servers run in the same process and share it; run it in a separate process if they mind.</source>
+        <translation>Ce serveur a changé le répertoire de travail pour %1. D’autres serveurs s’exécutent dans le même processus et le partagent&#xa0;; exécutez celui-ci dans un processus séparé si cela les gêne.</translation>
+    </message>
+    <message>
+        <source>Open descriptors near the limit: %1. Sockets and files will soon fail to open.</source>
+        <translation>Les descripteurs ouverts approchent de la limite&#xa0;: %1. Des sockets et des fichiers ne pourront bientôt plus s’ouvrir.</translation>
+    </message>
+    <message>
+        <source>%1 was refused: it would change the whole process, other servers and Boucle included. Run this server in a separate process to use it.</source>
+        <translation>%1 a été refusé&#xa0;: cela changerait tout le processus, avec les autres serveurs et Boucle. Exécutez ce serveur dans un processus séparé pour l’utiliser.</translation>
+    </message>
+    <message>
+        <source>This server tried to close descriptor %1, which belongs to Boucle; refused.</source>
+        <translation>Ce serveur a tenté de fermer le descripteur %1, qui appartient à Boucle&#xa0;; refusé.</translation>
+    </message>
+    <message>
+        <source>Native code crashed (%1) in a thread that all servers share. The thread was stopped; restart Boucle when it suits you.</source>
+        <translation>Du code natif a planté (%1) dans un fil que tous les serveurs partagent. Ce fil a été arrêté&#xa0;; redémarrez Boucle quand cela vous convient.</translation>
+    </message>
+    <message>
+        <source>%1 is already running.</source>
+        <translation>%1 est déjà en cours d’exécution.</translation>
+    </message>
+    <message>
+        <source>Stopping: blocked in native code</source>
+        <translation>Arrêt en cours&#xa0;: bloqué dans du code natif</translation>
+    </message>
+</context>
 </TS>

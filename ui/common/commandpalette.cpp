@@ -132,7 +132,8 @@ void CommandPalette::open(Mode mode)
                                             : QString());
     show();
     raise();
-    m_input->setFocus(Qt::ShortcutFocusReason);
+    // A shortcut as the reason would select the prefix, and typing replace it.
+    m_input->setFocus(Qt::OtherFocusReason);
     refresh();
 }
 

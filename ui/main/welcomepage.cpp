@@ -152,7 +152,7 @@ void WelcomePage::rebuildRecent()
 
 void WelcomePage::retranslateUi()
 {
-    m_tagline->setText(tr("Run, debug and watch Node.js servers."));
+    m_tagline->setText(tr("The workbench for Node.js servers."));
     m_openFolder->setText(tr("Open Folder…"));
     m_openFile->setText(tr("Open File…"));
     m_recentTitle->setText(tr("Recent").toUpper());

@@ -58,8 +58,14 @@ ProjectDock::ProjectDock(const Theme &theme, ActionRegistry &actions, QWidget *p
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ProjectDock::updateActions);
     connect(m_model, &FileTreeModel::revealed, this, [this](const QModelIndex &index) {
+        if (m_model->path(index) == m_awaited)
+            m_awaited.clear();
         m_tree->setCurrentIndex(index);
         m_tree->scrollTo(index);
+    });
+    connect(m_model, &FileTreeModel::folderListed, this, [this] {
+        if (!m_awaited.isEmpty())
+            m_model->reveal(m_awaited);
     });
     connect(m_model, &FileTreeModel::listingFailed, this,
             [this](const QString &, const Error &error) { emit errorOccurred(error); });
@@ -135,6 +141,7 @@ void ProjectDock::addActions(ActionRegistry &actions)
 
 void ProjectDock::setRoot(const QString &folder)
 {
+    m_awaited.clear();
     m_model->setRoot(folder);
     m_pages->setCurrentIndex(folder.isEmpty() ? 0 : 1);
     updateActions();
@@ -144,6 +151,12 @@ void ProjectDock::reveal(const QString &path)
 {
     if (!path.isEmpty() && selectedPath() != path)
         m_model->reveal(path);
+}
+
+void ProjectDock::revealNew(const QString &path)
+{
+    m_awaited = path;
+    m_model->refresh();
 }
 
 void ProjectDock::retranslateUi()
@@ -230,7 +243,7 @@ void ProjectDock::askNewFile()
                        const Result<QString> path = createFile(folder, name);
                        if (!path)
                            return path.error();
-                       m_model->reveal(*path);
+                       revealNew(*path);
                        emit fileActivated(*path);
                        return {};
                    });
@@ -245,7 +258,7 @@ void ProjectDock::askNewFolder()
                        const Result<QString> path = createFolder(folder, name);
                        if (!path)
                            return path.error();
-                       m_model->reveal(*path);
+                       revealNew(*path);
                        return {};
                    });
 }
@@ -264,7 +277,7 @@ void ProjectDock::askRename()
                        const Result<QString> renamed = renamePath(path, newName);
                        if (!renamed)
                            return renamed.error();
-                       m_model->reveal(*renamed);
+                       revealNew(*renamed);
                        return {};
                    });
 }

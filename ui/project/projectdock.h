@@ -61,6 +61,8 @@ private:
     void askDelete();
     void askDeleteForGood(const QString &path, const Error &why);
     void report(const Result<void> &result);
+    /// Of a file that was just made: it is selected when the model has seen it.
+    void revealNew(const QString &path);
 
     const Theme &m_theme;
     FileTreeModel *m_model;
@@ -69,6 +71,7 @@ private:
     QStackedWidget *m_pages;
     QLabel *m_emptyText;
     QPushButton *m_openFolder;
+    QString m_awaited; ///< path to reveal when its folder is listed again
     QAction *m_newFile = nullptr;
     QAction *m_newFolder = nullptr;
     QAction *m_rename = nullptr;
