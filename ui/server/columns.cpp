@@ -40,6 +40,7 @@ constexpr std::array wideRanges{
     Range{0x1F6F4, 0x1F6FC}, Range{0x1F7E0, 0x1F7EB}, Range{0x1F90C, 0x1F93A}, Range{0x1F93C, 0x1F945},
     Range{0x1F947, 0x1F9FF}, Range{0x1FA70, 0x1FAFF}, Range{0x20000, 0x3FFFD}};
 
+constexpr char32_t lastControl = 0x9f;
 constexpr char32_t firstCombining = 0x300;
 
 bool isWide(char32_t c)
@@ -114,12 +115,12 @@ int countColumns(const QByteArray &line)
     int columns = 0;
     for (qsizetype at = 0; at < line.size();) {
         const auto c = static_cast<unsigned char>(line[at]);
-        if (c >= 0x20 && c < 0x80) {
+        if (c >= 0x20 && c < 0x7f) {
             ++columns;
             ++at;
-        } else if (c >= 0x80) {
+        } else if (c > 0x7f) {
             const std::optional<char32_t> character = decode(line, at);
-            if (!character)
+            if (!character || *character <= lastControl)
                 return countSlowly(line);
             columns += columnsOf(*character);
         } else if (c != 0x1b || !skipControlSequence(line, at)) {

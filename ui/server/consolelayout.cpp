@@ -42,54 +42,63 @@ void ConsoleLayout::setWidth(int columns)
         return;
     m_width = columns;
     m_removedRows = 0;
-    qint64 end = 0;
-    for (size_t i = 0; i < m_columns.size(); ++i) {
-        end += rowsFor(m_columns[i]);
-        m_ends[i] = end;
+    addUp(0);
+}
+
+ConsoleLayout::Line ConsoleLayout::measure(int index)
+{
+    const OutputLog::Line &line = m_log.at(index);
+    const int columns = prefixColumns(line.kind) + countColumns(line.text);
+    m_widest = std::max(m_widest, columns);
+    return {columns, line.open, 0};
+}
+
+void ConsoleLayout::addUp(size_t first)
+{
+    qint64 end = first > 0 ? m_lines[first - 1].end : m_removedRows;
+    for (size_t i = first; i < m_lines.size(); ++i) {
+        end += rowsFor(m_lines[i].columns);
+        m_lines[i].end = end;
     }
 }
 
 qint64 ConsoleLayout::apply(int removed, int firstChanged)
 {
     const qint64 rowsBefore = m_removedRows;
-    const auto known = std::min(size_t(removed), m_ends.size());
+    const auto known = std::min(size_t(removed), m_lines.size());
     if (known > 0) {
-        m_removedRows = m_ends[known - 1];
-        m_ends.erase(m_ends.begin(), m_ends.begin() + long(known));
-        m_columns.erase(m_columns.begin(), m_columns.begin() + long(known));
+        m_removedRows = m_lines[known - 1].end;
+        m_lines.erase(m_lines.begin(), m_lines.begin() + long(known));
     }
     m_removedLines += removed;
 
-    const auto first = std::min(size_t(firstChanged), m_ends.size());
-    m_ends.resize(first);
-    m_columns.resize(first);
-    qint64 end = m_ends.empty() ? m_removedRows : m_ends.back();
-    for (int i = int(first); i < m_log.count(); ++i) {
-        const OutputLog::Line &line = m_log.at(i);
-        const int columns = prefixColumns(line.kind) + countColumns(line.text);
-        m_widest = std::max(m_widest, columns);
-        end += rowsFor(columns);
-        m_columns.push_back(columns);
-        m_ends.push_back(end);
+    const auto first = std::min(size_t(firstChanged), m_lines.size());
+    for (size_t i = first; i < m_lines.size(); ++i) {
+        if (m_lines[i].open)
+            m_lines[i] = measure(int(i));
     }
+    while (m_lines.size() < size_t(m_log.count()))
+        m_lines.push_back(measure(int(m_lines.size())));
+    addUp(first);
     return m_removedRows - rowsBefore;
 }
 
 ConsoleLayout::Place ConsoleLayout::placeOf(qint64 row) const
 {
-    const auto found = std::upper_bound(m_ends.begin(), m_ends.end(), row + m_removedRows);
-    const int line = int(found - m_ends.begin());
+    const auto found = std::upper_bound(m_lines.begin(), m_lines.end(), row + m_removedRows,
+                                        [](qint64 wanted, const Line &line) { return wanted < line.end; });
+    const int line = int(found - m_lines.begin());
     return {line, int(row - firstRowOf(line))};
 }
 
 qint64 ConsoleLayout::firstRowOf(int line) const
 {
-    return line == 0 ? 0 : m_ends[size_t(line) - 1] - m_removedRows;
+    return line == 0 ? 0 : m_lines[size_t(line) - 1].end - m_removedRows;
 }
 
 int ConsoleLayout::rowsOf(int line) const
 {
-    return int(rowsFor(m_columns[size_t(line)]));
+    return int(rowsFor(m_lines[size_t(line)].columns));
 }
 
 } // namespace boucle

@@ -22,7 +22,7 @@ public:
     /// As the log's signal says. Returns how many rows went from the front.
     qint64 apply(int removed, int firstChanged);
 
-    qint64 rowCount() const { return m_ends.empty() ? 0 : m_ends.back() - m_removedRows; }
+    qint64 rowCount() const { return m_lines.empty() ? 0 : m_lines.back().end - m_removedRows; }
     /// Cells of the longest line that was ever here.
     int widest() const { return m_widest; }
 
@@ -43,11 +43,19 @@ public:
     static int prefixColumns(OutputLog::Kind kind);
 
 private:
+    struct Line
+    {
+        int columns = 0;
+        bool open = false; ///< it may grow; others never change
+        qint64 end = 0;    ///< rows up to its end, counted from the very first line
+    };
+
+    Line measure(int index);
     qint64 rowsFor(int columns) const;
+    void addUp(size_t first);
 
     const OutputLog &m_log;
-    std::deque<int> m_columns;
-    std::deque<qint64> m_ends; ///< rows up to the end of each line, counted from the very first one
+    std::deque<Line> m_lines;
     qint64 m_removedRows = 0;
     qint64 m_removedLines = 0;
     int m_width = 0;

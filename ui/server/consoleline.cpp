@@ -11,6 +11,7 @@ namespace boucle {
 
 ConsoleLine::ConsoleLine(const OutputLog::Line &source)
     : kind(source.kind)
+    , open(source.open)
     , timeMs(source.timeMs)
 {
     AnsiText parsed = parseAnsi(source.text);

@@ -19,6 +19,7 @@ struct ConsoleLine
     explicit ConsoleLine(const OutputLog::Line &source);
 
     OutputLog::Kind kind;
+    bool open; ///< the line may grow
     qint64 timeMs;
     QString text;
     QList<AnsiSpan> spans;

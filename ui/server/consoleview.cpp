@@ -39,6 +39,7 @@ ConsoleView::ConsoleView(const Theme &theme, OutputLog &log, QWidget *parent)
     , m_log(log)
     , m_layout(log)
     , m_lines(cacheCost)
+    , m_headRows(log.droppedLines() > 0 ? 1 : 0)
 {
     ConsoleAccessible::install();
     setFrameShape(NoFrame);
@@ -93,18 +94,20 @@ void ConsoleView::applyTheme()
 
 void ConsoleView::takeChange(int removed, int firstChanged)
 {
-    const int headBefore = headRows();
+    const int headBefore = m_headRows;
     const qint64 removedRows = m_layout.apply(removed, firstChanged);
-    if (m_log.count() == 0)
+    if (removed > 0 && m_log.count() == 0) // cleared
         m_droppedBefore = m_log.droppedLines();
+    m_headRows = m_log.droppedLines() > m_droppedBefore ? 1 : 0;
     const qint64 firstStale = m_layout.firstNumber() + firstChanged;
     for (const qint64 number : m_lines.keys()) {
-        if (number >= firstStale || number < m_layout.firstNumber())
+        const bool grown = number >= firstStale && m_lines.object(number)->open;
+        if (grown || number < m_layout.firstNumber())
             m_lines.remove(number);
     }
     keepSelectionInside();
     // Before the range changes: a shorter one would move the bar by itself.
-    const qint64 top = verticalScrollBar()->value() - removedRows + headRows() - headBefore;
+    const qint64 top = verticalScrollBar()->value() - removedRows + m_headRows - headBefore;
     updateScrollBars();
     if (!m_following)
         scrollTo(top);

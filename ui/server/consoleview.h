@@ -108,8 +108,7 @@ private:
     void keepSelectionInside();
     void announce(int firstChanged);
 
-    bool showsDropped() const { return m_log.droppedLines() > m_droppedBefore; }
-    int headRows() const { return showsDropped() ? 1 : 0; }
+    int headRows() const { return m_headRows; }
     qint64 topRow() const;
     int visibleRows() const;
     int lineIndex(qint64 number) const { return int(number - m_layout.firstNumber()); }
@@ -129,6 +128,7 @@ private:
     bool m_following = true;
     bool m_wrapping = true;
     bool m_scrolling = false;   ///< the view itself moves the scroll bar
+    int m_headRows = 0;         ///< 1 while the first row tells of dropped lines
     qint64 m_droppedBefore = 0; ///< when it was cleared
 
     Position m_anchor;
