@@ -5,11 +5,13 @@
 
 #include "runtime/node/host.h"
 
+#include <QFileInfo>
+
 #include <cstdlib>
 
 namespace boucle {
 
-QMap<QString, QString> userEnvironment()
+QMap<QString, QString> userEnvironment(const Host &host)
 {
     const QMap<QString, QString> process = Host::environment();
     const auto prefix = QLatin1String(savedPrefix);
@@ -20,6 +22,8 @@ QMap<QString, QString> userEnvironment()
     }
     for (auto it = process.lowerBound(prefix); it != process.end() && it.key().startsWith(prefix); ++it)
         result.insert(it.key().mid(prefix.size()), it.value());
+    QString &path = result[QStringLiteral("PATH")];
+    path.prepend(QFileInfo(host.executablePath()).path() + (path.isEmpty() ? QLatin1String() : QLatin1String(":")));
     return result;
 }
 

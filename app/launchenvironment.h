@@ -6,9 +6,12 @@
 
 namespace boucle {
 
+class Host;
+
 /// The environment that the user started Boucle with: what a server's process.env begins from. The launcher
-/// takes some variables away from the host and keeps them under another name; here they are back.
-QMap<QString, QString> userEnvironment();
+/// takes some variables away from the host and keeps them under another name; here they are back. The host's
+/// folder comes first in PATH, so that a script that starts `node` gets the same one.
+QMap<QString, QString> userEnvironment(const Host &host);
 
 /// Gives the process's own environment back what the launcher hid, for a script on the command line.
 void restoreUserEnvironment();

@@ -29,7 +29,7 @@ int refuse(const QString &message)
 }
 
 /// A path that does not exist is refused before there is a window to show it in.
-Result<Application::Options> windowOptions(const WindowCommand &command)
+Result<Application::Options> windowOptions(const Host &host, const WindowCommand &command)
 {
     Application::Options options;
     if (!command.path.isEmpty()) {
@@ -48,7 +48,7 @@ Result<Application::Options> windowOptions(const WindowCommand &command)
     if (command.run)
         options.runName = command.runName;
     options.trustFolder = command.trust;
-    options.environment = userEnvironment();
+    options.environment = userEnvironment(host);
     options.version = QStringLiteral(BOUCLE_VERSION);
     options.nodeVersion = Host::nodeVersion();
     return options;
@@ -61,7 +61,7 @@ int hostMain(Host &host, const QStringList &arguments)
     const Result<Command> command = parseCommandLine(arguments);
     if (!command)
         return refuse(command.error().message);
-    const Result<Application::Options> options = windowOptions(std::get<WindowCommand>(*command));
+    const Result<Application::Options> options = windowOptions(host, std::get<WindowCommand>(*command));
     if (!options)
         return refuse(options.error().message);
 

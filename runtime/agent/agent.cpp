@@ -101,7 +101,9 @@ void print(const Info &info)
 /// duplicate(fd): a descriptor that the caller's stream may own.
 void duplicate(const Info &info)
 {
-    info.GetReturnValue().Set(fcntl(intArgument(info, 0), F_DUPFD_CLOEXEC, 3));
+    const int fd = fcntl(intArgument(info, 0), F_DUPFD_CLOEXEC, 3);
+    contextOf(info).duplicated(fd);
+    info.GetReturnValue().Set(fd);
 }
 
 void isProtected(const Info &info)

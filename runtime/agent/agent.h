@@ -24,6 +24,7 @@ struct AgentContext
     const std::set<int> *protectedDescriptors = nullptr;
 
     std::function<void(ServerEvent)> report;
+    std::function<void(int fd)> duplicated; ///< a copy of one of `descriptors` was made, for a stream to own
     std::function<void(int signal)> endBySignal;
     std::function<void(QString message, QString stack)> uncaught;
 };

@@ -26,6 +26,13 @@ if (native.isMainThread) {
       });
     },
   });
+
+  // node's own writes into the process's environment, past the one above.
+  process.loadEnvFile = (file = '.env') => {
+    const { readFileSync } = require('fs');
+    const values = require('util').parseEnv(readFileSync(file, 'utf8'));
+    for (const name of Object.keys(values)) process.env[name] ??= values[name];
+  };
 } else if (process.env.BOUCLE_HOST !== undefined) {
   // A worker that shares its environment was given the process's.
   process.env = { ...native.environment };

@@ -11,6 +11,7 @@
 
 #include <poll.h>
 #include <sched.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 
 namespace boucle {
@@ -64,6 +65,10 @@ ServerThread::ServerThread(Options options) : m_options(std::move(options))
     if (m_options.isolated)
         m_agent.descriptors = {m_options.stdinEnd.get(), m_options.stdoutEnd.get(), m_options.stderrEnd.get()};
     m_agent.report = m_options.report;
+    m_agent.duplicated = [this](int fd) {
+        const std::scoped_lock lock(m_mutex);
+        m_duplicates.push_back(fd);
+    };
     m_agent.endBySignal = [this](int signal) {
         {
             const std::scoped_lock lock(m_mutex);
@@ -127,11 +132,32 @@ void ServerThread::main()
         if (m_options.isolated)
             enterDirectory();
         failure = runEnvironment();
+        closeDuplicates();
         m_options.stdinEnd.reset();
         m_options.stdoutEnd.reset();
         m_options.stderrEnd.reset();
     }
     m_options.finished(failure ? ExitReason(StartFailed{QString::fromStdString(*failure)}) : reason());
+}
+
+void ServerThread::closeDuplicates()
+{
+    // A stop may come between a descriptor and the stream that was to own it. The number may be somebody
+    // else's by now: only what is still the same pipe is closed.
+    const auto identity = [](int fd) {
+        struct stat facts = {};
+        return fstat(fd, &facts) == 0 ? std::optional(std::pair(facts.st_dev, facts.st_ino)) : std::nullopt;
+    };
+    const std::scoped_lock lock(m_mutex);
+    for (const int fd : std::exchange(m_duplicates, {})) {
+        const auto found = identity(fd);
+        for (const UniqueFd *end : {&m_options.stdinEnd, &m_options.stdoutEnd, &m_options.stderrEnd}) {
+            if (found && fd != end->get() && found == identity(end->get())) {
+                close(fd);
+                break;
+            }
+        }
+    }
 }
 
 void ServerThread::enterDirectory()

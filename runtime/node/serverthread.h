@@ -61,6 +61,7 @@ private:
     void main();
     void enterDirectory();
     std::optional<std::string> runEnvironment();
+    void closeDuplicates();
     void interrupt();
     /// Returns every process that it found, to be waited for once the environment's loop does not.
     std::vector<pid_t> endChildren();
@@ -77,6 +78,7 @@ private:
     node::Environment *m_environment = nullptr;
     bool m_stopRequested = false;
     bool m_userStop = false;
+    std::vector<int> m_duplicates; ///< of the pipes' ends, made for streams of the environment
     std::optional<int> m_exitCode;
     std::optional<int> m_signal;
     std::optional<OutOfMemory> m_outOfMemory;
