@@ -47,6 +47,8 @@ Fault readFault(const QString &group, const Json &defaults, const Json &own)
     fault.script = text(row, "script", QStringLiteral("%1/%2.js").arg(group, text(own, "name")));
     fault.arguments = texts(row, "arguments");
     fault.ends = endings.value(text(row, "ends"));
+    fault.readyWhenStarted = row.value("readyWhenStarted", false);
+    fault.exposure = row.value("exposure", fault.exposure);
     fault.heapMiB = row.value("heapMiB", 0);
     fault.bufferMiB = row.value("bufferMiB", 0);
     fault.reasons = texts(row, "reasons");

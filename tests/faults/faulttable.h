@@ -16,7 +16,7 @@ struct Fault
 {
     enum class Ends {
         Itself,  ///< nobody stops it
-        Stopped, ///< stopped after it printed "ready" and the witness was asked a while
+        Stopped, ///< stopped after it was ready and the witness was asked a while
         Either   ///< as Stopped, when it has not ended until then
     };
 
@@ -24,16 +24,18 @@ struct Fault
     QString script; ///< below scripts/
     QStringList arguments;
     Ends ends = Ends::Itself;
-    qint64 heapMiB = 0;          ///< limit of the heap; 0: none
-    qint64 bufferMiB = 0;        ///< limit of the buffers; 0: none
-    QStringList reasons;         ///< allowed kinds of ExitReason, by the name of the type
-    std::optional<int> exitCode; ///< as exitCodeOf() gives it; nothing: any
-    QStringList says;            ///< all of them must be in the log
-    qint64 limitMs = 0;          ///< from stop() to the end; from the start when it ends by itself
-    bool blocks = false;         ///< the stop must be reported as blocked within the second, and given up
-    bool parks = false;          ///< native code fails: one thread and what it holds may stay
-    bool accepted = false;       ///< known to end the process; listed, not run
-    QString why;                 ///< of an accepted one
+    bool readyWhenStarted = false; ///< else when it prints the line "ready"
+    int exposure = 10;             ///< requests to the witness between "ready" and the stop
+    qint64 heapMiB = 0;            ///< limit of the heap; 0: none
+    qint64 bufferMiB = 0;          ///< limit of the buffers; 0: none
+    QStringList reasons;           ///< allowed kinds of ExitReason, by the name of the type
+    std::optional<int> exitCode;   ///< as exitCodeOf() gives it; nothing: any
+    QStringList says;              ///< all of them must be in the log
+    qint64 limitMs = 0;            ///< from stop() to the end; from the start when it ends by itself
+    bool blocks = false;           ///< the stop must be reported as blocked within the second, and given up
+    bool parks = false;            ///< native code fails: one thread and what it holds may stay
+    bool accepted = false;         ///< known to end the process; listed, not run
+    QString why;                   ///< of an accepted one
 };
 
 /// Error: the file, and what is wrong in it.

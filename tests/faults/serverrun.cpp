@@ -30,6 +30,8 @@ ServerRun::ServerRun(ServerRuntime &runtime, const LaunchSpec &spec, const Plan 
     connect(&m_session, &ServerSession::stateChanged, this, [this](ServerState state) {
         if (state == ServerState::Exited)
             end();
+        else if (state == ServerState::Running && m_plan.readyWhenStarted)
+            becomeReady();
     });
     if (m_plan.requester) {
         connect(m_plan.requester, &Requester::windowClosed, this, [this](const RequestWindow &window) {
@@ -55,7 +57,7 @@ ServerRun::Outcome ServerRun::run()
 
 void ServerRun::watchLog(int firstChanged)
 {
-    if (m_outcome.ready)
+    if (m_outcome.ready || m_plan.readyWhenStarted)
         return;
     for (int row = std::max(firstChanged, 0); row < m_session.log().count(); ++row) {
         const OutputLog::Line &line = m_session.log().at(row);

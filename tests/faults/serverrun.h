@@ -21,7 +21,8 @@ public:
     {
         enum class Stop { Never, WhenReady, AtTime };
         Stop stop = Stop::WhenReady;
-        int stopAtMs = 0; ///< from the start, for AtTime
+        bool readyWhenStarted = false; ///< else by the line "ready", which a flood may push out of the log
+        int stopAtMs = 0;              ///< from the start, for AtTime
         Requester *requester = nullptr;
         int exposure = 0;          ///< requests to the witness between "ready" and the stop
         int aftermath = 0;         ///< and after the end
@@ -32,7 +33,7 @@ public:
     struct Outcome
     {
         std::optional<ExitReason> reason; ///< nothing: it was given up
-        bool ready = false;               ///< it printed the line "ready"
+        bool ready = false;               ///< as the plan says
         bool stopped = false;             ///< it was alive when it was to be stopped
         bool overdue = false; ///< nobody was to stop it, but it did not end in time and was stopped
         double readyMs = 0;   ///< from the start

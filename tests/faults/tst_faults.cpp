@@ -29,7 +29,6 @@ constexpr int clockSlackMs = 250;
 constexpr int graceMs = 5000;
 constexpr int settleMs = 2000;
 constexpr int childLimitMs = 1000;
-constexpr int exposureRequests = 10;
 constexpr int aftermathRequests = 5;
 constexpr double slowestAnswerMs = 500;
 constexpr int abandonedLimitMs = 30'000;
@@ -120,7 +119,7 @@ void TestFaults::initTestCase()
 void TestFaults::warmUp()
 {
     for (const char *script : {"cycle/http.js", "cycle/worker.js", "cycle/typed.ts", "child/fork.js",
-                               "output/from-workers.js", "loop/for-ever.js"}) {
+                               "worker/handles.js", "loop/for-ever.js"}) {
         ServerRun run(m_runtime, specFor(QLatin1String(script)), {});
         const ServerRun::Outcome outcome = run.run();
         QVERIFY2(outcome.ready && outcome.reason, qPrintable(run.session().log().plainText()));
@@ -225,8 +224,9 @@ void TestFaults::runFault(Row &row)
     ServerRun::Plan plan;
     plan.stop =
         fault.ends == Fault::Ends::Itself ? ServerRun::Plan::Stop::Never : ServerRun::Plan::Stop::WhenReady;
+    plan.readyWhenStarted = fault.readyWhenStarted;
     plan.requester = m_requester.get();
-    plan.exposure = exposureRequests;
+    plan.exposure = fault.exposure;
     plan.aftermath = aftermathRequests;
     plan.readyLimitMs = readyLimitMs;
     plan.endLimitMs = int(fault.limitMs) + graceMs;

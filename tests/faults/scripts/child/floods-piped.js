@@ -6,4 +6,3 @@ const { spawn } = require('node:child_process');
 spawn('yes');
 const child = spawn('yes', ['passed on']);
 child.stdout.pipe(process.stdout);
-child.on('spawn', () => console.log('ready'));

@@ -7,7 +7,7 @@ const tty = require('node:tty');
 for (const fd of [0, 1, 2]) {
     for (const make of [() => new net.Socket({ fd }), () => new tty.ReadStream(fd), () => new tty.WriteStream(fd)]) {
         try {
-            make().destroy();
+            make().on('error', (error) => console.error(`${fd}: ${error.code}`)).destroy();
         } catch (error) {
             console.error(`${fd}: ${error.code}`);
         }

@@ -8,4 +8,4 @@ for (const name of Object.keys(process.env))
 process.env.TZ = 'Pacific/Chatham';
 process.env.PATH = '/nowhere';
 console.log(`left: ${Object.keys(process.env).sort().join(' ')}`);
-console.log(`hours: ${new Date(0).getTimezoneOffset() / 60}`);
+console.log(`minutes: ${new Date(0).getTimezoneOffset()}`);
