@@ -3,11 +3,11 @@
 
 #include "core/base/logging.h"
 
-#include <QTextStream>
 #include <QWidget>
 
 #include <chrono>
-#include <cstdio>
+
+#include <unistd.h>
 
 namespace boucle {
 
@@ -19,15 +19,11 @@ using namespace std::chrono_literals;
 constexpr auto settleTime = 700ms;
 constexpr auto withoutServer = 60s;
 
-void say(const QString &line)
-{
-    QTextStream(stdout) << line << Qt::endl;
-}
-
 } // namespace
 
-StartReport::StartReport(ServerRuntime &runtime, QWidget &window, QString screenshotFile, QObject *parent)
-    : QObject(parent), m_window(window), m_file(std::move(screenshotFile))
+StartReport::StartReport(ServerRuntime &runtime, QWidget &window, int descriptor, QString screenshotFile,
+                         QObject *parent)
+    : QObject(parent), m_window(window), m_descriptor(descriptor), m_file(std::move(screenshotFile))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &StartReport::takeScreenshot);
@@ -43,6 +39,13 @@ StartReport::StartReport(ServerRuntime &runtime, QWidget &window, QString screen
             m_timer.start(settleTime);
         }
     });
+}
+
+void StartReport::say(const QString &line)
+{
+    const QByteArray text = line.toLocal8Bit() + '\n';
+    if (write(m_descriptor, text.constData(), size_t(text.size())) != text.size())
+        qCWarning(logApp) << "nobody reads the report:" << line;
 }
 
 void StartReport::takeScreenshot()

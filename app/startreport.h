@@ -10,19 +10,23 @@ class QWidget;
 
 namespace boucle {
 
-/// For a window that nobody sees: says on stdout where the first server listens ("listening URL") and takes a
+/// For a window that nobody sees: says on a descriptor where the first server listens ("listening URL") and takes a
 /// picture of the window then ("screenshot FILE"); after a while also without a server. Lives on the UI
 /// thread.
 class StartReport : public QObject
 {
     Q_OBJECT
 public:
-    StartReport(ServerRuntime &runtime, QWidget &window, QString screenshotFile, QObject *parent = nullptr);
+    /// `descriptor` is not owned.
+    StartReport(ServerRuntime &runtime, QWidget &window, int descriptor, QString screenshotFile,
+                QObject *parent = nullptr);
 
 private:
     void takeScreenshot();
+    void say(const QString &line);
 
     QWidget &m_window;
+    const int m_descriptor;
     const QString m_file;
     QTimer m_timer;
     bool m_serverSeen = false;

@@ -16,6 +16,9 @@
 
 #include <cstdio>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace boucle {
 
 namespace {
@@ -74,6 +77,8 @@ int hostMain(Host &host, const QStringList &arguments)
     QApplication::setApplicationVersion(QStringLiteral(BOUCLE_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("boucle"));
 
+    // Before the process's own streams become the console's.
+    const int ownStdout = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
     NodeRuntime runtime(host);
     runtime.captureProcessOutput();
     Application boucle(runtime, *options);
@@ -82,7 +87,7 @@ int hostMain(Host &host, const QStringList &arguments)
 
     std::optional<StartReport> report;
     if (const QString file = qEnvironmentVariable("BOUCLE_SCREENSHOT"); !file.isEmpty())
-        report.emplace(runtime, boucle.window(), file);
+        report.emplace(runtime, boucle.window(), ownStdout, file);
     return boucle.exec();
 }
 

@@ -79,6 +79,9 @@ class ServerRuntime : public QObject
 public:
     using QObject::QObject;
 
+    /// What runs the scripts, for the console: "node 24.21.0"; empty: nothing is said of it.
+    virtual QString description() const { return {}; }
+
     /// Begins a run. Facts follow as events of the returned id, `ServerEnded` always among them.
     /// Error only when no thread could be made.
     virtual Result<ServerId> start(const LaunchSpec &spec) = 0;

@@ -72,12 +72,16 @@ Result<void> ServerSession::start()
         drainAllOutput();
     m_exitReason.reset();
     m_startedAt = QDateTime::currentDateTime();
+    m_sinceStart.start();
+    m_readySaid = m_runtime.description().isEmpty();
     const Result<ServerId> id = m_runtime.start(m_spec);
     if (!id) {
         m_log.appendOwn(OutputLog::Kind::Error, id.error().message);
         return id.error();
     }
     m_id = *id;
+    if (const QString runtime = m_runtime.description(); !runtime.isEmpty())
+        m_log.appendOwn(OutputLog::Kind::Info, CoreTr::tr("%1 · in the IDE · %2").arg(name(), runtime));
     move(ServerTrigger::StartRequested);
     return {};
 }
@@ -133,6 +137,8 @@ void ServerSession::apply(const ServerListening &fact)
     if (m_addresses.contains(fact.address))
         return;
     m_addresses.append(fact.address);
+    if (!std::exchange(m_readySaid, true))
+        m_log.appendOwn(OutputLog::Kind::Info, CoreTr::tr("Ready in %1 ms").arg(m_sinceStart.elapsed()));
     emit addressesChanged();
 }
 

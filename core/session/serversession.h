@@ -6,6 +6,7 @@
 #include "core/session/serverstate.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <optional>
@@ -71,6 +72,8 @@ private:
     std::optional<ExitReason> m_exitReason;
     QList<ListenAddress> m_addresses;
     QDateTime m_startedAt;
+    QElapsedTimer m_sinceStart;
+    bool m_readySaid = false; ///< in this run
     bool m_restartAfterEnd = false;
 };
 

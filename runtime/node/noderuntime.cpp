@@ -151,6 +151,11 @@ NodeRuntime::~NodeRuntime()
     static_cast<void>(d->snapshot.release());
 }
 
+QString NodeRuntime::description() const
+{
+    return QStringLiteral("node ") + Host::nodeVersion();
+}
+
 Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
 {
     const ServerId id{++d->lastId};

@@ -28,6 +28,7 @@ public:
     explicit NodeRuntime(Host &host, Tenancy tenancy = Tenancy::Shared, QObject *parent = nullptr);
     ~NodeRuntime() override;
 
+    QString description() const override;
     Result<ServerId> start(const LaunchSpec &spec) override;
     void stop(ServerId id) override;
     void writeInput(ServerId id, const QByteArray &bytes) override;
