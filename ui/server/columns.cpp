@@ -40,7 +40,9 @@ constexpr std::array wideRanges{
     Range{0x1F6F4, 0x1F6FC}, Range{0x1F7E0, 0x1F7EB}, Range{0x1F90C, 0x1F93A}, Range{0x1F93C, 0x1F945},
     Range{0x1F947, 0x1F9FF}, Range{0x1FA70, 0x1FAFF}, Range{0x20000, 0x3FFFD}};
 
+constexpr int tabWidth = 8; // as parseAnsi() has it
 constexpr char32_t lastControl = 0x9f;
+constexpr unsigned char firstByteOfC1 = 0xc2; // the other control characters, in UTF-8
 constexpr char32_t firstCombining = 0x300;
 
 bool isWide(char32_t c)
@@ -110,19 +112,54 @@ int columnsOf(char32_t c)
     }
 }
 
+QString shownText(const QByteArray &line)
+{
+    QString text;
+    qsizetype start = 0;
+    const auto takeUntil = [&](qsizetype end) {
+        text += QString::fromUtf8(line.constData() + start, end - start);
+    };
+    for (qsizetype at = 0; at < line.size();) {
+        const auto c = static_cast<unsigned char>(line[at]);
+        if (c == 0x1b) {
+            takeUntil(at);
+            if (!skipControlSequence(line, at))
+                return parseAnsi(line).text;
+            start = at;
+        } else if (c < 0x20 || c == 0x7f || c == firstByteOfC1) {
+            return parseAnsi(line).text;
+        } else {
+            ++at;
+        }
+    }
+    takeUntil(line.size());
+    return text;
+}
+
 int countColumns(const QByteArray &line)
 {
     int columns = 0;
+    int units = 0; // of UTF-16: what tab stops are counted in
     for (qsizetype at = 0; at < line.size();) {
         const auto c = static_cast<unsigned char>(line[at]);
         if (c >= 0x20 && c < 0x7f) {
             ++columns;
+            ++units;
+            ++at;
+        } else if (c == '\t') {
+            do {
+                ++columns;
+                ++units;
+            } while (units % tabWidth != 0);
             ++at;
         } else if (c > 0x7f) {
             const std::optional<char32_t> character = decode(line, at);
             if (!character || *character <= lastControl)
                 return countSlowly(line);
             columns += columnsOf(*character);
+            units += *character > 0xffff ? 2 : 1;
+        } else if (c == '\r' && at + 1 == line.size()) {
+            ++at;
         } else if (c != 0x1b || !skipControlSequence(line, at)) {
             return countSlowly(line);
         }

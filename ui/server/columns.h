@@ -8,6 +8,9 @@
 
 namespace boucle {
 
+/// A line of output as it is shown: without its escape sequences.
+QString shownText(const QByteArray &line);
+
 /// How many cells of a grid a character takes: 0 for what sits on another one, 2 for wide ones.
 int columnsOf(char32_t character);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/server/consoleaccessible.h"
 
-#include "core/session/ansi.h"
+#include "ui/server/columns.h"
 #include "ui/server/consoleview.h"
 
 #include <algorithm>
@@ -41,7 +41,7 @@ void ConsoleAccessible::announce(ConsoleView &view, int firstChanged)
     }
     QString added;
     for (int row = firstChanged; row < count; ++row)
-        added += parseAnsi(view.log().at(row).text).text + u'\n';
+        added += shownText(view.log().at(row).text) + u'\n';
     const auto *self = static_cast<ConsoleAccessible *>(QAccessible::queryAccessibleInterface(&view));
     QAccessibleTextInsertEvent event(&view, std::max(0, self->characterCount() - int(added.size())), added);
     QAccessible::updateAccessibility(&event);
@@ -83,7 +83,7 @@ QString ConsoleAccessible::plainText() const
     const OutputLog &log = view().log();
     QString text;
     for (int row = firstRow(); row < log.count(); ++row)
-        text += parseAnsi(log.at(row).text).text + u'\n';
+        text += shownText(log.at(row).text) + u'\n';
     return text;
 }
 
@@ -93,7 +93,7 @@ int ConsoleAccessible::offsetOf(qint64 line, int offset) const
     const auto row = line - view().layout().firstNumber();
     qsizetype result = 0;
     for (int i = firstRow(); i < log.count() && i < row; ++i)
-        result += parseAnsi(log.at(i).text).text.size() + 1;
+        result += shownText(log.at(i).text).size() + 1;
     return row < firstRow() ? 0 : int(result) + offset;
 }
 
@@ -102,7 +102,7 @@ std::pair<qint64, int> ConsoleAccessible::placeOf(int offset) const
     const OutputLog &log = view().log();
     const qint64 first = view().layout().firstNumber();
     for (int row = firstRow(); row < log.count(); ++row) {
-        const int size = int(parseAnsi(log.at(row).text).text.size());
+        const int size = int(shownText(log.at(row).text).size());
         if (offset <= size)
             return {first + row, offset};
         offset -= size + 1;

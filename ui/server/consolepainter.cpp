@@ -16,6 +16,7 @@ namespace {
 
 constexpr int prefixIconSize = 12;
 constexpr int stampLength = 9;
+constexpr int iconShift = 3; // nearer to the time than to the text
 constexpr int stderrBarX = 5;
 constexpr int stderrBarWidth = 2;
 // Up to here letters have one cell each in a code font; others may come from another font.
@@ -166,7 +167,8 @@ void ConsolePainter::paintPrefix(const ConsoleLine &line, int y)
     const auto drawIcon = [&](QLatin1String name, ColourRole role, int column) {
         const QPixmap pixmap =
             iconPixmap(m_theme, name, role, prefixIconSize, m_view.viewport()->devicePixelRatioF());
-        m_painter.drawPixmap(QPointF(x(column), y + (m_view.m_rowHeight - prefixIconSize) / 2.0), pixmap,
+        const qreal left = x(column) - (column > 0 ? iconShift : 0);
+        m_painter.drawPixmap(QPointF(left, y + (m_view.m_rowHeight - prefixIconSize) / 2.0), pixmap,
                              QRectF());
     };
     if (line.kind == OutputLog::Kind::Input) {

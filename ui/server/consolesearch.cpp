@@ -2,6 +2,7 @@
 #include "ui/server/consolesearch.h"
 
 #include "ui/editor/findbar.h"
+#include "ui/server/columns.h"
 
 #include <QElapsedTimer>
 
@@ -94,7 +95,7 @@ QList<ConsoleSearch::Match> ConsoleSearch::find(qint64 line) const
 {
     QList<Match> found;
     const int index = int(line - m_view.layout().firstNumber());
-    const QString text = parseAnsi(m_view.log().at(index).text).text;
+    const QString text = shownText(m_view.log().at(index).text);
     QRegularExpressionMatchIterator matches = m_expression.globalMatch(text);
     while (matches.hasNext()) {
         const QRegularExpressionMatch match = matches.next();
@@ -170,6 +171,10 @@ void ConsoleSearch::showCount()
 {
     if (!m_bar.isVisible())
         return;
+    if (!isDone() && m_matches.empty()) {
+        m_bar.setNote({}); // not known yet
+        return;
+    }
     const auto [from, to] = m_view.selection();
     const auto [first, last] = matchesIn(from.line);
     const auto current =

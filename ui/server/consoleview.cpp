@@ -2,6 +2,7 @@
 #include "ui/server/consoleview.h"
 
 #include "ui/common/theme.h"
+#include "ui/server/columns.h"
 #include "ui/server/consoleaccessible.h"
 #include "ui/server/consolepainter.h"
 
@@ -254,7 +255,7 @@ QString ConsoleView::selectedText() const
     QString result;
     const int last = std::min(lineIndex(to.line), m_log.count() - 1);
     for (int index = std::max(0, lineIndex(from.line)); index <= last; ++index) {
-        const QString text = parseAnsi(m_log.at(index).text).text;
+        const QString text = shownText(m_log.at(index).text);
         const qint64 number = m_layout.firstNumber() + index;
         const qsizetype start = number == from.line ? from.offset : 0;
         const qsizetype end = number == to.line ? to.offset : text.size();
