@@ -10,8 +10,8 @@ namespace {
 
 // What a matched character earns; the texts' own lengths only break ties.
 constexpr int scoreMatch = 16;
-constexpr int scoreRun = 20;          // directly behind the one before
-constexpr int scoreSegmentStart = 26; // first of a path segment
+constexpr int scoreRun = 24;          // directly behind the one before
+constexpr int scoreSegmentStart = 22; // first of a path segment
 constexpr int scoreWordStart = 18;    // first of a word: after - _ . space, or a capital after a small letter
 constexpr int scoreSameCase = 2;
 constexpr int scoreFileName = 8; // in the last path segment
