@@ -106,7 +106,7 @@ void DockHeader::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const QColor border = m_theme.colour(ColourRole::Border);
     painter.fillRect(rect(), m_theme.colour(ColourRole::Panel));
-    const int room = m_buttons->geometry().right() - m_buttons->sizeHint().width();
+    const int room = width() - m_buttons->sizeHint().width();
     if (!looksLikeTab()) {
         painter.setFont(m_theme.headerFont());
         painter.setPen(m_theme.colour(ColourRole::Dim));

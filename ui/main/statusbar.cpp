@@ -93,8 +93,6 @@ StatusBar::StatusBar(const Theme &theme, QWidget *parent)
     m_serverPart->setIconSize(dotIconSize);
     m_message->setTextFormat(Qt::PlainText);
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    for (QLabel *label : {m_encoding, m_lineEnd, m_language})
-        label->setContentsMargins(6, 0, 6, 0);
 
     // Added from the left, with the message taking the room between the two groups.
     addWidget(m_serverPart);
