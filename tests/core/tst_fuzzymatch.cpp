@@ -53,7 +53,7 @@ private slots:
         row("rs", "Run Server", "[R]un [S]erver");
         row("tc", "Toggle Console", "[T]oggle [C]onsole");
         row("index", "packages/api/index.js", "packages/api/[index].js");
-        row("pai", "packages/api/index.js", "[p]ackages/[a]pi/[i]ndex.js");
+        row("pai", "packages/api/index.js", "[pa]ckages/api/[i]ndex.js");
         row("a", "bananaA", "banana[A]");
         row("\xC3\xA9", "CAF\xC3\x89.md", "CAF[\xC3\x89].md");
     }
