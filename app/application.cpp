@@ -142,6 +142,15 @@ int Application::exec()
     return QCoreApplication::exec();
 }
 
+bool Application::trigger(QStringView actionId)
+{
+    QAction *action = m_actions.action(actionId);
+    if (!action || !action->isEnabled())
+        return false;
+    action->trigger();
+    return true;
+}
+
 void Application::runAtStart(const QString &name)
 {
     if (name.isEmpty() || m_runs.setCurrentByName(name)) {

@@ -47,6 +47,8 @@ public:
     /// show(), then the event loop; the process's exit code.
     int exec();
     MainWindow &window() { return *m_window; }
+    /// As from the menu; false when there is no such action or it is disabled.
+    bool trigger(QStringView actionId);
 
     /// Asks for unsaved files, stops the servers, then ends the event loop.
     void requestQuit();

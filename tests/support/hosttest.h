@@ -8,19 +8,39 @@
 
 #include <vector>
 
+namespace boucle {
+
+/// The arguments of hostMain() in the form that QCoreApplication and QTest::qExec() take.
+class HostTestArguments
+{
+public:
+    explicit HostTestArguments(const QStringList &arguments)
+    {
+        for (const QString &argument : arguments)
+            m_words.push_back(argument.toLocal8Bit());
+        for (QByteArray &word : m_words)
+            m_pointers.push_back(word.data());
+        m_pointers.push_back(nullptr);
+        m_count = int(m_words.size());
+    }
+
+    int &argc() { return m_count; }
+    char **argv() { return m_pointers.data(); }
+
+private:
+    std::vector<QByteArray> m_words;
+    std::vector<char *> m_pointers;
+    int m_count = 0;
+};
+
+} // namespace boucle
+
 /// Defines the entry of a test module that the host loads: one Qt Test object, constructed with the Host.
 #define BOUCLE_HOST_TEST(TestClass)                                                                                  \
     int boucle::hostMain(Host &host, const QStringList &arguments)                                                   \
     {                                                                                                                \
-        std::vector<QByteArray> words;                                                                               \
-        for (const QString &argument : arguments)                                                                    \
-            words.push_back(argument.toLocal8Bit());                                                                 \
-        std::vector<char *> argv;                                                                                    \
-        for (QByteArray &word : words)                                                                               \
-            argv.push_back(word.data());                                                                             \
-        argv.push_back(nullptr);                                                                                     \
-        int argc = int(words.size());                                                                                \
-        QCoreApplication application(argc, argv.data());                                                             \
+        HostTestArguments words(arguments);                                                                          \
+        QCoreApplication application(words.argc(), words.argv());                                                    \
         TestClass test(host);                                                                                        \
-        return QTest::qExec(&test, argc, argv.data());                                                               \
+        return QTest::qExec(&test, words.argc(), words.argv());                                                      \
     }
