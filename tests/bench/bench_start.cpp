@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Time to the first answered request: the window's Run (from the click) and `boucle exec` (whole process) against
+// spawning node, interleaved, for a plain http server and the Express sample. Prints one JSON object; asserts
+// nothing. BOUCLE_BENCH_ROUNDS: rounds, 11 by default.
+
+#include "core/session/serversession.h"
+#include "runtime/node/host.h"
+#include "tests/bench/firstanswer.h"
+#include "tests/e2e/windowdriver.h"
+#include "tests/support/hosttest.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QDir>
+#include <QProcess>
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+using namespace boucle;
+
+namespace {
+
+using Clock = FirstAnswer::Clock;
+using Json = nlohmann::json;
+
+double milliseconds(Clock::duration duration)
+{
+    return std::chrono::duration<double, std::milli>(duration).count();
+}
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values.empty() ? 0 : values[values.size() / 2];
+}
+
+struct Sample
+{
+    QString name;
+    QString folder;
+    QString script;
+};
+
+double spawned(const QString &program, const QStringList &arguments, const Sample &sample, int port)
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment();
+    environment.insert(QStringLiteral("PATH"), qEnvironmentVariable("PATH"));
+    environment.insert(QStringLiteral("PORT"), QString::number(port));
+    process.setProcessEnvironment(environment);
+    process.setWorkingDirectory(sample.folder);
+    process.setStandardOutputFile(QProcess::nullDevice());
+    process.setStandardErrorFile(QProcess::nullDevice());
+    FirstAnswer answer(port);
+    const auto begin = Clock::now();
+    process.start(program, arguments + QStringList{sample.script});
+    const auto end = answer.time();
+    process.kill();
+    process.waitForFinished();
+    return milliseconds(end - begin);
+}
+
+double clicked(WindowDriver &window, int port)
+{
+    FirstAnswer answer(port);
+    const auto begin = Clock::now();
+    if (!window.run())
+        qFatal("Run cannot be clicked");
+    if (!QTest::qWaitFor([&] { return answer.isThere(); }, WindowDriver::limitMs))
+        qFatal("no answer: %s", qPrintable(window.consoleText()));
+    const auto end = answer.time();
+    if (!window.press(QStringLiteral("Stop")) || !window.waitUntilStopped())
+        qFatal("cannot be stopped");
+    return milliseconds(end - begin);
+}
+
+Json summary(const std::vector<double> &values, const std::vector<double> &base)
+{
+    std::vector<double> ratios;
+    for (size_t i = 0; i < values.size(); ++i)
+        ratios.push_back(values[i] / base[i]);
+    return {{"medianMs", median(values)},
+            {"minMs", *std::min_element(values.begin(), values.end())},
+            {"maxMs", *std::max_element(values.begin(), values.end())},
+            {"ratioToNode", median(ratios)}};
+}
+
+Json measure(Host &host, const Sample &sample, int rounds)
+{
+    const QString launcher = qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/boucle");
+    const int port = WindowDriver::freePort();
+    WindowDriver window(host, sample.folder, {{QStringLiteral("PORT"), QString::number(port)}});
+    std::vector<double> node;
+    std::vector<double> exec;
+    std::vector<double> run;
+    for (int round = -1; round < rounds; ++round) {
+        const double a = spawned(host.executablePath(), {}, sample, port);
+        const double b = spawned(launcher, {QStringLiteral("exec")}, sample, port);
+        const double c = clicked(window, port);
+        if (round < 0)
+            continue; // warms the page cache
+        node.push_back(a);
+        exec.push_back(b);
+        run.push_back(c);
+    }
+    return {{"node", summary(node, node)}, {"exec", summary(exec, node)}, {"run", summary(run, node)}};
+}
+
+} // namespace
+
+int boucle::hostMain(Host &host, const QStringList &arguments)
+{
+    HostTestArguments words(arguments);
+    QApplication application(words.argc(), words.argv());
+    QAccessible::setActive(true);
+    bool given = false;
+    const int wanted = qEnvironmentVariableIntValue("BOUCLE_BENCH_ROUNDS", &given);
+    const int rounds = given ? wanted : 11;
+
+    Json result{{"bench", "start"}, {"rounds", rounds}, {"node", Host::nodeVersion().toStdString()}};
+    for (const char *name : {"http-plain", "express"}) {
+        const QString folder =
+            qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/projects/") + QLatin1String(name);
+        const QString script = QLatin1String(name) == u"express" ? QStringLiteral("src/server.js")
+                                                                 : QStringLiteral("server.js");
+        if (!QFile::exists(folder + u'/' + script))
+            qFatal("%s is not installed: run the test projects_install first", qPrintable(folder));
+        result["results"][name] = measure(host, {QLatin1String(name), folder, folder + u'/' + script}, rounds);
+    }
+    std::printf("%s\n", result.dump(1).c_str());
+    return 0;
+}

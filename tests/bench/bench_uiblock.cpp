@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The longest block of the UI thread, by the window's own watchdog, while a server loops for ever and while one
+// prints 100 MB. Prints one JSON object; asserts nothing.
+
+#include "runtime/node/host.h"
+#include "tests/e2e/windowdriver.h"
+#include "tests/support/hosttest.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QElapsedTimer>
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+using namespace boucle;
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int loopMs = 3000;
+
+void write(const QTemporaryDir &folder, const QString &name, const QByteArray &text)
+{
+    QFile file(folder.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+        qFatal("cannot write %s", qPrintable(name));
+}
+
+void start(WindowDriver &window, const char *configuration)
+{
+    if (!window.chooseConfiguration(QLatin1String(configuration)) || !window.run())
+        qFatal("%s does not start: %s", configuration, qPrintable(window.consoleText()));
+}
+
+} // namespace
+
+int boucle::hostMain(Host &host, const QStringList &arguments)
+{
+    qputenv("BOUCLE_UI_WATCHDOG", "1");
+    HostTestArguments words(arguments);
+    QApplication application(words.argc(), words.argv());
+    QAccessible::setActive(true);
+    QTemporaryDir folder;
+    write(folder, QStringLiteral("package.json"),
+          R"({ "scripts": { "start": "node loop.js", "dev": "node flood.js" } })");
+    write(folder, QStringLiteral("loop.js"), "console.log('looping'); for (;;);");
+    write(folder, QStringLiteral("flood.js"),
+          "const line = 'x'.repeat(99) + '\\n';"
+          "for (let i = 0; i < 1e6; i++) process.stdout.write(line);");
+    WindowDriver window(host, folder.path());
+    Json result{{"bench", "uiblock"}};
+
+    start(window, "start");
+    if (!window.waitForConsole(QStringLiteral("looping")))
+        qFatal("no loop: %s", qPrintable(window.consoleText()));
+    QTest::qWait(500); // the window's own first frames are not the subject
+    window.window().resetLongestUiBlock();
+    QTest::qWait(loopMs);
+    result["loopingServerMs"] = window.window().longestUiBlockMs();
+
+    window.window().resetLongestUiBlock();
+    start(window, "dev");
+    QElapsedTimer timer;
+    timer.start();
+    // By the state, not the text: reading the whole console is the test's own work.
+    if (!window.waitUntilStopped(60'000))
+        qFatal("the flood does not end");
+    result["floodMs"] = timer.elapsed();
+    result["floodOf100MbMs"] = window.window().longestUiBlockMs();
+    std::printf("%s\n", result.dump(1).c_str());
+    return 0;
+}
