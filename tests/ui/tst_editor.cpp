@@ -66,6 +66,7 @@ private slots:
     void closeAllAsksOnce();
     void followsTheDisk();
     void asksWhenBothChanged();
+    void tellsAssistiveTechnologies();
     void marksDeletedFiles();
     void journalsAndRestores();
     void finds();
@@ -359,6 +360,34 @@ void TestEditor::asksWhenBothChanged()
     action("file.save")->trigger();
     QCOMPARE(m_project->read(u"a.js"_s), QByteArray("tyheirs\n"));
     QVERIFY(!m_area->hasUnsaved());
+}
+
+void TestEditor::tellsAssistiveTechnologies()
+{
+    open(u"a.js"_s, "one \xf0\x9f\x9a\x80 d\xc3\xa9j\xc3\xa0\nlast\n");
+    const QString content = u"one 🚀 déjà\nlast\n"_s;
+    QAccessibleInterface *found = findAccessible(m_area.get(), QAccessible::EditableText, u"Editor: a.js"_s);
+    QVERIFY(found);
+    QCOMPARE(found->text(QAccessible::Value), content);
+    QAccessibleTextInterface *text = found->textInterface();
+    QVERIFY(text);
+    QCOMPARE(text->characterCount(), int(content.size()));
+    const int start = int(content.indexOf(u"déjà"));
+    text->setSelection(0, start, start + 4);
+    QCOMPARE(editor().selectedText(), u"déjà"_s);
+    int from = 0;
+    int to = 0;
+    text->selection(0, &from, &to);
+    QCOMPARE(from, start);
+    QCOMPARE(to, start + 4);
+    QCOMPARE(text->text(from, to), u"déjà"_s);
+    QCOMPARE(text->offsetAtPoint(text->characterRect(start).center()), start);
+    text->setCursorPosition(int(content.indexOf(u"last")));
+    QCOMPARE(m_area->cursorLine(), 2);
+    found->editableTextInterface()->replaceText(0, 3, u"two"_s);
+    QVERIFY(editor().content().startsWith(u"two 🚀"_s));
+    action("edit.undo")->trigger();
+    QCOMPARE(editor().content(), content);
 }
 
 void TestEditor::marksDeletedFiles()

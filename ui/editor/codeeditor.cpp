@@ -5,6 +5,7 @@
 #include "ui/editor/autoindent.h"
 #include "ui/editor/codefont.h"
 #include "ui/editor/editcommands.h"
+#include "ui/editor/editoraccessible.h"
 #include "ui/editor/lexers.h"
 #include "ui/editor/scitext.h"
 
@@ -65,6 +66,7 @@ CodeEditor::CodeEditor(const Theme &theme, QWidget *parent)
     : QsciScintilla(parent)
     , m_theme(theme)
 {
+    EditorAccessible::install();
     configure();
     freeShortcuts();
     applyTheme();
@@ -74,6 +76,10 @@ CodeEditor::CodeEditor(const Theme &theme, QWidget *parent)
     connect(this, &QsciScintilla::linesChanged, this, &CodeEditor::updateNumberMargin);
     connect(this, &QsciScintilla::cursorPositionChanged, this,
             [this] { emit cursorMoved(cursorLine(), cursorColumn()); });
+    connect(this, &QsciScintilla::selectionChanged, this, [this] {
+        if (QAccessible::isActive())
+            EditorAccessible::announceCursor(*this);
+    });
     connect(this, &QsciScintillaBase::SCN_CHARADDED, this,
             [this](int character) { indentAfter(*this, character, m_indentation); });
 }
