@@ -2,7 +2,7 @@
 #include "core/session/ansi.h"
 #include "core/session/serversession.h"
 #include "tests/support/fakeserverruntime.h"
-#include "tests/ui/accessible.h"
+#include "tests/ui/uitest.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/theme.h"
 #include "ui/server/columns.h"
@@ -89,7 +89,7 @@ private:
     QString terminalText() const
     {
         QAccessibleInterface *terminal =
-            findAccessible(m_panel.get(), QAccessible::Terminal, u"Console output"_s);
+            accessible::find(*m_panel, QAccessible::Terminal, u"Console output"_s);
         return terminal ? terminal->text(QAccessible::Value) : QString();
     }
 
@@ -607,7 +607,7 @@ void TestConsole::sendsInput()
 
 void TestConsole::showsServers()
 {
-    QVERIFY(findAccessible(m_panel.get(), QAccessible::PageTab, u"npm start, running"_s));
+    QVERIFY(accessible::find(*m_panel, QAccessible::PageTab, u"npm start, running"_s));
     LaunchSpec spec;
     spec.name = u"worker"_s;
     ServerSession second(*m_runtime, spec);
@@ -618,8 +618,8 @@ void TestConsole::showsServers()
     QCOMPARE(m_panel->currentSession(), m_session.get());
     m_panel->showSession(second);
     QCOMPARE(m_panel->currentSession(), &second);
-    QVERIFY(findAccessible(m_panel.get(), QAccessible::PageTab, u"worker, not started"_s));
-    QVERIFY(!findAccessible(m_panel.get(), QAccessible::EditableText, u"Input for the server"_s));
+    QVERIFY(accessible::find(*m_panel, QAccessible::PageTab, u"worker, not started"_s));
+    QVERIFY(!accessible::find(*m_panel, QAccessible::EditableText, u"Input for the server"_s));
     m_panel->removeSession(*m_session);
     QCOMPARE(tabs->count(), 1);
     m_panel->removeSession(second);
@@ -648,8 +648,7 @@ void TestConsole::clears()
 void TestConsole::tellsAssistiveTechnologies()
 {
     printAndWait("one\ntwo words\n");
-    QAccessibleInterface *terminal =
-        findAccessible(m_panel.get(), QAccessible::Terminal, u"Console output"_s);
+    QAccessibleInterface *terminal = accessible::find(*m_panel, QAccessible::Terminal, u"Console output"_s);
     QVERIFY(terminal);
     QVERIFY(terminal->state().readOnly);
     QAccessibleTextInterface *text = terminal->textInterface();
@@ -695,6 +694,7 @@ void TestConsole::looks()
     findWidget<QLineEdit>(m_panel.get(), QAccessible::EditableText, u"Find"_s)->setText(u"GET"_s);
     QTRY_VERIFY(m_view->parentWidget()->findChild<ConsoleSearch *>()->isDone());
     QVERIFY(keepScreenshot(*m_panel, u"console-find-light"_s));
+    QCOMPARE(accessible::nameless(*m_panel), QStringList());
     m_panel->removeSession(second);
 }
 

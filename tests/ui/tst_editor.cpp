@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/editing/recoveryjournal.h"
 #include "tests/support/temporaryproject.h"
-#include "tests/ui/accessible.h"
+#include "tests/ui/uitest.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/theme.h"
 #include "ui/editor/codeeditor.h"
@@ -157,12 +157,11 @@ void TestEditor::opensFiles()
     QVERIFY(action("file.save")->isEnabled());
     QVERIFY(!m_area->hasUnsaved());
 
-    QAccessibleInterface *text =
-        findAccessible(m_area.get(), QAccessible::EditableText, u"Editor: orders.js"_s);
+    QAccessibleInterface *text = accessible::find(*m_area, QAccessible::EditableText, u"Editor: orders.js"_s);
     QVERIFY(text);
     QCOMPARE(text->object(), &editor());
-    QVERIFY(findAccessible(m_area.get(), QAccessible::PageTab, u"orders.js"_s));
-    QVERIFY(findAccessible(m_area.get(), QAccessible::Button, u"Close orders.js"_s));
+    QVERIFY(accessible::find(*m_area, QAccessible::PageTab, u"orders.js"_s));
+    QVERIFY(accessible::find(*m_area, QAccessible::Button, u"Close orders.js"_s));
 
     open(u"package.json"_s, "{}");
     QCOMPARE(m_area->openPaths().size(), 2);
@@ -199,7 +198,7 @@ void TestEditor::savesAndKeepsTheForm()
     type(u"x"_s);
     QTest::keyClick(editor().viewport(), Qt::Key_Return);
     QVERIFY(m_area->hasUnsaved());
-    QVERIFY(findAccessible(m_area.get(), QAccessible::PageTab, u"a.js, unsaved"_s));
+    QVERIFY(accessible::find(*m_area, QAccessible::PageTab, u"a.js, unsaved"_s));
     action("file.save")->trigger();
     QCOMPARE(saved.size(), 1);
     QCOMPARE(saved.first().first().toString(), path);
@@ -366,7 +365,7 @@ void TestEditor::tellsAssistiveTechnologies()
 {
     open(u"a.js"_s, "one \xf0\x9f\x9a\x80 d\xc3\xa9j\xc3\xa0\nlast\n");
     const QString content = u"one 🚀 déjà\nlast\n"_s;
-    QAccessibleInterface *found = findAccessible(m_area.get(), QAccessible::EditableText, u"Editor: a.js"_s);
+    QAccessibleInterface *found = accessible::find(*m_area, QAccessible::EditableText, u"Editor: a.js"_s);
     QVERIFY(found);
     QCOMPARE(found->text(QAccessible::Value), content);
     QAccessibleTextInterface *text = found->textInterface();
@@ -394,18 +393,18 @@ void TestEditor::marksDeletedFiles()
 {
     open(u"a.js"_s, "one\n");
     m_project->remove(u"a.js"_s);
-    QTRY_VERIFY(findAccessible(m_area.get(), QAccessible::PageTab, u"a.js (deleted)"_s));
+    QTRY_VERIFY(accessible::find(*m_area, QAccessible::PageTab, u"a.js (deleted)"_s));
     QCOMPARE(editor().content(), u"one\n"_s);
     type(u"x"_s);
     action("file.save")->trigger();
     QCOMPARE(m_project->read(u"a.js"_s), QByteArray("xone\n"));
-    QVERIFY(findAccessible(m_area.get(), QAccessible::PageTab, u"a.js"_s));
+    QVERIFY(accessible::find(*m_area, QAccessible::PageTab, u"a.js"_s));
 
     m_project->remove(u"a.js"_s);
-    QTRY_VERIFY(findAccessible(m_area.get(), QAccessible::PageTab, u"a.js (deleted)"_s));
+    QTRY_VERIFY(accessible::find(*m_area, QAccessible::PageTab, u"a.js (deleted)"_s));
     m_project->write(u"a.js"_s, "new\n");
     QTRY_COMPARE(editor().content(), u"new\n"_s);
-    QVERIFY(findAccessible(m_area.get(), QAccessible::PageTab, u"a.js"_s));
+    QVERIFY(accessible::find(*m_area, QAccessible::PageTab, u"a.js"_s));
 }
 
 void TestEditor::journalsAndRestores()
@@ -686,7 +685,7 @@ void TestEditor::looks()
                     .shortcuts = {QKeySequence(u"Ctrl+K, Ctrl+O"_s)}});
     m_actions->add({.id = u"go.file"_s, .text = "Go to File…", .shortcuts = {QKeySequence(u"Ctrl+P"_s)}});
     m_actions->add({.id = u"server.run"_s, .text = "Run", .shortcuts = {QKeySequence(u"F5"_s)}});
-    QTRY_VERIFY(findAccessible(m_area.get(), QAccessible::Button, u"Run"_s)->rect().top() > 100);
+    QTRY_VERIFY(accessible::find(*m_area, QAccessible::Button, u"Run"_s)->rect().top() > 100);
     for (const bool dark : {true, false}) {
         m_theme->setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
         const QString suffix = dark ? u"-dark"_s : u"-light"_s;
@@ -705,6 +704,7 @@ void TestEditor::looks()
     }
     type(u"  "_s);
     action("edit.replace")->trigger();
+    QCOMPARE(accessible::nameless(*m_area), QStringList());
     findWidget<QLineEdit>(m_area.get(), QAccessible::EditableText, u"Find"_s)->setText(u"order"_s);
     QVERIFY(keepScreenshot(*m_area, u"editor-find-light"_s));
     m_theme->setChoice(ThemeChoice::Dark);
