@@ -67,6 +67,7 @@ bool BufferAllocator::take(size_t length)
         return true;
     if (length >= refusableLength) {
         m_inUse -= int64_t(length);
+        m_refused = true;
         return false;
     }
     if (after > withSlack(m_budget) && m_exceeded)

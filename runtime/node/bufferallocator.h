@@ -24,7 +24,7 @@ public:
     void Free(void *data, size_t length) override;
     size_t MaxAllocationSize() const override { return m_inner->MaxAllocationSize(); }
 
-    int64_t bytesInUse() const { return m_inUse.load(std::memory_order_relaxed); }
+    bool hasRefused() const { return m_refused.load(std::memory_order_relaxed); }
 
 private:
     node::NodeArrayBufferAllocator *GetImpl() override;
@@ -34,6 +34,7 @@ private:
     const int64_t m_budget;
     std::function<void()> m_exceeded;
     std::atomic<int64_t> m_inUse = 0;
+    std::atomic<bool> m_refused = false;
 };
 
 } // namespace boucle

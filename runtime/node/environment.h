@@ -51,6 +51,8 @@ public:
     node::Environment *get() const { return m_env; }
     v8::Isolate *isolate() const { return m_isolate; }
     uv_loop_t *loop() { return &m_loop; }
+    /// An ArrayBuffer was refused because of the limit.
+    bool buffersRefused() const { return m_allocator->hasRefused(); }
 
     /// Runs the script of arguments[1] as node's command line does, until the loop is empty or somebody
     /// stops the environment. `preload` runs before user code, here and in each worker thread. False when

@@ -73,11 +73,11 @@ struct NodeRuntime::Private
     node::MultiIsolatePlatform *platform = nullptr;
     std::string executable;
     Tenancy tenancy = Tenancy::Shared;
-    node::EmbedderSnapshotData::Pointer snapshot;
+    std::shared_ptr<const node::EmbedderSnapshotData> snapshot;
     std::shared_ptr<EventSink> sink;
     std::function<void()> emergencyHandler;
     std::unique_ptr<FaultGuard> faultGuard;
-    std::set<int> protectedDescriptors;
+    std::shared_ptr<const std::set<int>> protectedDescriptors;
     std::map<ServerId, std::shared_ptr<OutputRing>> rings;
     std::set<ServerId> ended;
     std::shared_ptr<OutputRing> processRing;
@@ -128,7 +128,7 @@ NodeRuntime::NodeRuntime(Host &host, Tenancy tenancy, QObject *parent)
     }
     d->supervisor = std::make_unique<Supervisor>(std::move(options));
     if (tenancy == Tenancy::Shared)
-        d->protectedDescriptors = openDescriptors();
+        d->protectedDescriptors = std::make_shared<const std::set<int>>(openDescriptors());
 
     connect(this, &ServerRuntime::event, this, [this](ServerId id, const ServerEvent &event) {
         if (std::holds_alternative<ServerEnded>(event))
@@ -144,11 +144,6 @@ NodeRuntime::~NodeRuntime()
         dup2(d->originalStdout.get(), STDOUT_FILENO);
         dup2(d->originalStderr.get(), STDERR_FILENO);
     }
-    d->supervisor.reset();
-    // A thread that was let go still uses these.
-    if (!d->ended.empty() || d->rings.empty())
-        return;
-    static_cast<void>(d->snapshot.release());
 }
 
 QString NodeRuntime::description() const
@@ -172,9 +167,9 @@ Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
         options.spec.bufferLimitBytes = halfOfMemory();
     options.nodeExecutable = d->executable;
     options.platform = d->platform;
-    options.snapshot = d->snapshot.get();
+    options.snapshot = d->snapshot;
     options.isolated = d->tenancy == Tenancy::Shared;
-    options.protectedDescriptors = &d->protectedDescriptors;
+    options.protectedDescriptors = d->protectedDescriptors;
     if (options.isolated) {
         Result<Pipe> input = makePipe();
         Result<Pipe> output = makePipe();
@@ -193,9 +188,7 @@ Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
                                                                 OutputStream::Stderr, server->ring);
     }
     options.report = [id, sink = d->sink](ServerEvent event) { sink->postEvent(id, std::move(event)); };
-    options.finished = [id, supervisor = d->supervisor.get()](ExitReason reason) {
-        supervisor->finished(id, std::move(reason));
-    };
+    options.finished = d->supervisor->finisher(id);
     server->thread = std::make_unique<ServerThread>(std::move(options));
     d->rings.emplace(id, server->ring);
     d->supervisor->add(std::move(server));
@@ -252,7 +245,7 @@ void NodeRuntime::captureProcessOutput()
     };
     takeOver(STDOUT_FILENO, OutputStream::Stdout, d->originalStdout);
     takeOver(STDERR_FILENO, OutputStream::Stderr, d->originalStderr);
-    d->protectedDescriptors = openDescriptors();
+    d->protectedDescriptors = std::make_shared<const std::set<int>>(openDescriptors());
 }
 
 } // namespace boucle

@@ -61,7 +61,7 @@ ServerThread::ServerThread(Options options) : m_options(std::move(options))
     m_agent.spec = m_options.spec;
     m_agent.marker = std::string(serverMarkerVariable) + '=' + m_marker;
     m_agent.isolated = m_options.isolated;
-    m_agent.protectedDescriptors = m_options.protectedDescriptors;
+    m_agent.protectedDescriptors = m_options.protectedDescriptors.get();
     if (m_options.isolated)
         m_agent.descriptors = {m_options.stdinEnd.get(), m_options.stdoutEnd.get(), m_options.stderrEnd.get()};
     m_agent.report = m_options.report;
@@ -174,7 +174,7 @@ std::optional<std::string> ServerThread::runEnvironment()
 {
     EnvironmentOptions options;
     options.platform = m_options.platform;
-    options.snapshot = m_options.snapshot;
+    options.snapshot = m_options.snapshot.get();
     options.arguments = {m_options.nodeExecutable, m_agent.spec.script.toStdString()};
     for (std::string &argument : toStd(m_agent.spec.arguments))
         options.arguments.push_back(std::move(argument));
@@ -249,6 +249,7 @@ std::optional<std::string> ServerThread::runEnvironment()
     {
         const std::scoped_lock lock(m_mutex);
         m_environment = nullptr;
+        m_buffersRefused = environment->buffersRefused();
     }
     if (!m_options.isolated) {
         Environment::leave(std::move(environment), endedByItself);
@@ -291,6 +292,9 @@ ExitReason ServerThread::reason() const
         return ExitedBySignal{*m_signal};
     if (m_exitCode) {
         if (m_uncaught && *m_exitCode != 0) {
+            // V8's words for an allocator that says no.
+            if (m_buffersRefused && m_uncaught->message.contains(QLatin1String("Array buffer allocation failed")))
+                return OutOfMemory{OutOfMemory::Kind::ArrayBuffers, m_agent.spec.bufferLimitBytes};
             UncaughtError error = *m_uncaught;
             error.code = *m_exitCode;
             return error;

@@ -29,9 +29,9 @@ public:
         LaunchSpec spec;
         std::string nodeExecutable;
         node::MultiIsolatePlatform *platform = nullptr;
-        const node::EmbedderSnapshotData *snapshot = nullptr;
+        std::shared_ptr<const node::EmbedderSnapshotData> snapshot;
         bool isolated = true; ///< one of several servers in the process; false: the command line's only one
-        const std::set<int> *protectedDescriptors = nullptr;
+        std::shared_ptr<const std::set<int>> protectedDescriptors;
         UniqueFd stdinEnd;  ///< the server's ends of its pipes; unused when not isolated
         UniqueFd stdoutEnd;
         UniqueFd stderrEnd;
@@ -83,6 +83,7 @@ private:
     std::optional<int> m_signal;
     std::optional<OutOfMemory> m_outOfMemory;
     std::optional<UncaughtError> m_uncaught;
+    bool m_buffersRefused = false; ///< an ArrayBuffer was refused for the limit
 };
 
 } // namespace boucle

@@ -51,7 +51,7 @@ QString signalText(int signal)
 } // namespace
 
 Supervisor::Supervisor(Options options)
-    : m_options(std::move(options)), m_mailbox([this] { uv_async_send(m_wake.get()); })
+    : m_options(std::move(options)), m_mailbox(std::make_shared<Mailbox>([this] { uv_async_send(m_wake.get()); }))
 {
     startLoop();
     uv_thread_create(&m_thread, [](void *self) { static_cast<Supervisor *>(self)->run(); }, this);
@@ -59,12 +59,12 @@ Supervisor::Supervisor(Options options)
 
 Supervisor::~Supervisor()
 {
-    [[maybe_unused]] const bool posted = m_mailbox.post([this] { uv_stop(&m_loop); });
+    [[maybe_unused]] const bool posted = m_mailbox->post([this] { uv_stop(&m_loop); });
     Q_ASSERT(posted);
     uv_thread_join(&m_thread);
 
     // The thread has ended: what is left of its loop is closed here.
-    m_mailbox.close();
+    m_mailbox->close();
     for (auto &[id, server] : m_servers) {
         // Its thread was let go and may come back one day: it keeps what it uses.
         static_cast<void>(server->thread.release());
@@ -83,7 +83,7 @@ void Supervisor::startLoop()
 {
     uv_loop_init(&m_loop);
     uv_async_init(&m_loop, m_wake.get(),
-                  [](uv_async_t *async) { static_cast<Supervisor *>(async->data)->m_mailbox.run(); });
+                  [](uv_async_t *async) { static_cast<Supervisor *>(async->data)->m_mailbox->run(); });
     m_wake.markInitialised();
     m_wake.get()->data = this;
 
@@ -143,7 +143,7 @@ void Supervisor::add(std::unique_ptr<SupervisedServer> server)
     }
     // std::function wants to copy what it captures.
     const auto shared = std::make_shared<std::unique_ptr<SupervisedServer>>(std::move(server));
-    [[maybe_unused]] const bool posted = m_mailbox.post([this, shared] {
+    [[maybe_unused]] const bool posted = m_mailbox->post([this, shared] {
         SupervisedServer &added = **shared;
         uv_timer_init(&m_loop, added.stopTimer.get());
         added.stopTimer.markInitialised();
@@ -166,7 +166,7 @@ void Supervisor::add(std::unique_ptr<SupervisedServer> server)
 
 void Supervisor::stop(ServerId id)
 {
-    static_cast<void>(m_mailbox.post([this, id] {
+    static_cast<void>(m_mailbox->post([this, id] {
         SupervisedServer *server = find(id);
         if (!server || server->stopTicks > 0)
             return;
@@ -205,9 +205,12 @@ void Supervisor::stopTick(ServerId id)
         end(id, Abandoned{}, false);
 }
 
-void Supervisor::finished(ServerId id, ExitReason reason)
+std::function<void(ExitReason)> Supervisor::finisher(ServerId id)
 {
-    static_cast<void>(m_mailbox.post([this, id, reason = std::move(reason)] { end(id, reason, true); }));
+    return [this, id, mailbox = m_mailbox](ExitReason reason) {
+        // `this` is used by the task only, which runs on the supervisor's own thread.
+        static_cast<void>(mailbox->post([this, id, reason = std::move(reason)] { end(id, reason, true); }));
+    };
 }
 
 void Supervisor::end(ServerId id, const ExitReason &reason, bool joinThread)
@@ -236,7 +239,7 @@ void Supervisor::end(ServerId id, const ExitReason &reason, bool joinThread)
 
 void Supervisor::writeInput(ServerId id, QByteArray bytes)
 {
-    static_cast<void>(m_mailbox.post([this, id, bytes = std::move(bytes)] {
+    static_cast<void>(m_mailbox->post([this, id, bytes = std::move(bytes)] {
         if (SupervisedServer *server = find(id); server && server->stdinStream)
             server->stdinStream->write(bytes);
     }));
@@ -244,7 +247,7 @@ void Supervisor::writeInput(ServerId id, QByteArray bytes)
 
 void Supervisor::closeInput(ServerId id)
 {
-    static_cast<void>(m_mailbox.post([this, id] {
+    static_cast<void>(m_mailbox->post([this, id] {
         if (SupervisedServer *server = find(id); server && server->stdinStream)
             server->stdinStream->closeWhenWritten();
     }));
@@ -262,7 +265,7 @@ void Supervisor::captureProcessOutput(UniqueFd readEnd, OutputStream stream, int
         }
     };
     const auto end = std::make_shared<UniqueFd>(std::move(readEnd));
-    [[maybe_unused]] const bool posted = m_mailbox.post([this, end, stream, ring = std::move(ring), tee] {
+    [[maybe_unused]] const bool posted = m_mailbox->post([this, end, stream, ring = std::move(ring), tee] {
         m_processStreams.push_back(std::make_unique<CapturedStream>(std::move(*end), stream, ring, tee));
         m_processStreams.back()->start(&m_loop);
     });
@@ -271,7 +274,7 @@ void Supervisor::captureProcessOutput(UniqueFd readEnd, OutputStream stream, int
 
 void Supervisor::stopAll(int limitMs)
 {
-    [[maybe_unused]] const bool posted = m_mailbox.post([this] {
+    [[maybe_unused]] const bool posted = m_mailbox->post([this] {
         for (const auto &[id, server] : m_servers)
             stop(id);
     });

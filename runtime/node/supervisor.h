@@ -38,8 +38,9 @@ public:
     void stop(ServerId id);
     void writeInput(ServerId id, QByteArray bytes);
     void closeInput(ServerId id);
-    /// The server's thread is about to return.
-    void finished(ServerId id, ExitReason reason);
+    /// What a server's thread calls when it is about to return; good also after the supervisor's end, when a
+    /// thread that was let go comes back.
+    std::function<void(ExitReason)> finisher(ServerId id);
     /// Takes what arrives on `readEnd` as process output, and passes it on to `original` (not owned).
     void captureProcessOutput(UniqueFd readEnd, OutputStream stream, int original,
                               std::shared_ptr<OutputRing> ring);
@@ -66,7 +67,7 @@ private:
     UvHandle<uv_poll_t> m_faults;
     UvHandle<uv_timer_t> m_descriptorTimer;
     std::vector<std::unique_ptr<CapturedStream>> m_processStreams;
-    Mailbox m_mailbox;
+    std::shared_ptr<Mailbox> m_mailbox;
     std::map<ServerId, std::unique_ptr<SupervisedServer>> m_servers;
     bool m_descriptorsWarned = false;
     std::mutex m_idleMutex;

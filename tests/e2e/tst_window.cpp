@@ -12,12 +12,47 @@
 #include <QApplication>
 #include <QDir>
 #include <QProcess>
+#include <QSet>
 
 using namespace boucle;
 
 namespace {
 
 constexpr int portFreeLimitMs = 1000;
+
+QByteArray childProcesses()
+{
+    QByteArray result;
+    for (const QString &thread : QDir(QStringLiteral("/proc/self/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QFile list(QStringLiteral("/proc/self/task/%1/children").arg(thread));
+        if (list.open(QIODevice::ReadOnly))
+            result += list.readAll();
+    }
+    return result;
+}
+
+/// TCP ports on which this process listens.
+int listeningPorts()
+{
+    QSet<QByteArray> own;
+    const QDir descriptors(QStringLiteral("/proc/self/fd"));
+    for (const QString &entry : descriptors.entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)) {
+        const QByteArray target = QFile::symLinkTarget(descriptors.filePath(entry)).toLocal8Bit();
+        if (const qsizetype at = target.indexOf("socket:["); at >= 0)
+            own.insert(target.mid(at + 8).chopped(1));
+    }
+    int count = 0;
+    for (const char *table : {"/proc/self/net/tcp", "/proc/self/net/tcp6"}) {
+        QFile file(QString::fromLatin1(table));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        for (const QByteArray &row : file.readAll().split('\n')) {
+            const QList<QByteArray> fields = row.simplified().split(' ');
+            count += fields.value(3) == "0A" && own.contains(fields.value(9)) ? 1 : 0;
+        }
+    }
+    return count;
+}
 
 class TestWindow : public QObject
 {
@@ -69,6 +104,8 @@ void TestWindow::openingRunsNothing()
     write(folder, QStringLiteral("node_modules/x/index.js"), trace);
     WindowDriver driver(m_host, folder.path());
     QVERIFY(driver.waitForButton(QStringLiteral("Run")));
+    QCOMPARE(childProcesses(), QByteArray());
+    QCOMPARE(listeningPorts(), 0);
     QVERIFY(driver.press(QStringLiteral("Run")));
     QVERIFY(QApplication::activeModalWidget());
     QVERIFY(driver.press(QStringLiteral("Cancel")));
