@@ -41,7 +41,6 @@ void RunControl::setProject(const std::optional<Project> &project, const QString
 {
     removeSessions();
     m_project = project;
-    m_found.clear();
     m_files.clear();
     m_configurations.clear();
     m_reported.clear();
@@ -66,8 +65,11 @@ void RunControl::reload()
     m_reported = launches.problems;
 
     const QString chosen = m_current >= 0 ? keyOf(m_configurations.at(m_current)) : QString();
-    m_found = launches.configurations;
-    m_configurations = m_found + m_files;
+    const QList<LaunchConfiguration> configurations = launches.configurations + m_files;
+    // Most changes of a folder change nothing here.
+    if (configurations == m_configurations && !configurations.isEmpty())
+        return;
+    m_configurations = configurations;
     m_current = m_configurations.isEmpty() ? -1 : 0;
     for (int i = 0; i < m_configurations.size(); ++i) {
         if (keyOf(m_configurations.at(i)) == chosen)

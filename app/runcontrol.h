@@ -80,9 +80,8 @@ private:
     ServerRuntime &m_runtime;
     const QMap<QString, QString> m_environment;
     std::optional<Project> m_project;
-    QList<LaunchConfiguration> m_found; ///< in the folder
-    QList<LaunchConfiguration> m_files; ///< that the user ran by file
-    QList<LaunchConfiguration> m_configurations;
+    QList<LaunchConfiguration> m_files;          ///< what the user ran by file
+    QList<LaunchConfiguration> m_configurations; ///< what the folder offers, then m_files
     QList<Error> m_reported;
     int m_current = -1;
     QFileSystemWatcher m_watcher;

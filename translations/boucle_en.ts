@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>boucle::EditorArea</name>
-    <message numerus="yes">
-        <source>Save the changes to %n file(s)?</source>
-        <translation>
-            <numerusform>Save the changes to %n file?</numerusform>
-            <numerusform>Save the changes to %n files?</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>boucle::EditorSearch</name>
     <message numerus="yes">
         <source>%n replaced</source>
@@ -38,6 +28,16 @@
         <translation>
             <numerusform>%n match</numerusform>
             <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>boucle::UnsavedPrompt</name>
+    <message numerus="yes">
+        <source>Save the changes to %n file(s)?</source>
+        <translation>
+            <numerusform>Save the changes to %n file?</numerusform>
+            <numerusform>Save the changes to %n files?</numerusform>
         </translation>
     </message>
 </context>

@@ -298,6 +298,11 @@
         <source>&amp;Help</source>
         <translation>Aid&amp;e</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tool tip: action (shortcut)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>boucle::AddressChip</name>
@@ -436,40 +441,6 @@
     <message>
         <source>Hide %1</source>
         <translation>Masquer %1</translation>
-    </message>
-</context>
-<context>
-    <name>boucle::EditorArea</name>
-    <message>
-        <source>Unsaved Changes</source>
-        <translation>Modifications non enregistrées</translation>
-    </message>
-    <message>
-        <source>Save the changes to %1?</source>
-        <translation>Enregistrer les modifications de %1&#xa0;?</translation>
-    </message>
-    <message numerus="yes">
-        <source>Save the changes to %n file(s)?</source>
-        <translation>
-            <numerusform>Enregistrer les modifications de %n fichier&#xa0;?</numerusform>
-            <numerusform>Enregistrer les modifications de %n fichiers&#xa0;?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They are lost if you don&apos;t save them.</source>
-        <translation>Elles seront perdues si vous ne les enregistrez pas.</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Enregistrer</translation>
-    </message>
-    <message>
-        <source>Don&apos;t Save</source>
-        <translation>Ne pas enregistrer</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -988,6 +959,40 @@
     <message>
         <source>Trust Folder</source>
         <translation>Faire confiance au dossier</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::UnsavedPrompt</name>
+    <message>
+        <source>Unsaved Changes</source>
+        <translation>Modifications non enregistrées</translation>
+    </message>
+    <message>
+        <source>Save the changes to %1?</source>
+        <translation>Enregistrer les modifications de %1&#xa0;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save the changes to %n file(s)?</source>
+        <translation>
+            <numerusform>Enregistrer les modifications de %n fichier&#xa0;?</numerusform>
+            <numerusform>Enregistrer les modifications de %n fichiers&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are lost if you don&apos;t save them.</source>
+        <translation>Elles seront perdues si vous ne les enregistrez pas.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Don&apos;t Save</source>
+        <translation>Ne pas enregistrer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -1527,6 +1532,14 @@
     <message>
         <source>Stopping: blocked in native code</source>
         <translation>Arrêt en cours&#xa0;: bloqué dans du code natif</translation>
+    </message>
+    <message>
+        <source>%1 · in the IDE · %2</source>
+        <translation>%1 · dans l’environnement · %2</translation>
+    </message>
+    <message>
+        <source>Ready in %1 ms</source>
+        <translation>Prêt en %1 ms</translation>
     </message>
 </context>
 </TS>

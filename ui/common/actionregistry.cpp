@@ -21,13 +21,14 @@ ActionRegistry::ActionRegistry(const Theme &theme, QObject *parent)
 QAction *ActionRegistry::add(const ActionSpec &spec)
 {
     Q_ASSERT_X(!m_byId.contains(spec.id), "ActionRegistry", qPrintable(spec.id));
-    auto *action = new QAction(translated(spec), this);
+    auto *action = new QAction(this);
     action->setObjectName(spec.id);
     if (!spec.icon.isEmpty())
         action->setIcon(icon(m_theme, spec.icon, spec.iconRole));
     action->setShortcuts(spec.shortcuts);
     action->setShortcutContext(spec.context);
     action->setCheckable(spec.checkable);
+    word(*action, spec);
     // Icons are for the toolbar; a menu of words reads faster without them.
     action->setIconVisibleInMenu(false);
     m_entries.push_back({spec, action});
@@ -115,6 +116,16 @@ QString ActionRegistry::translated(const ActionSpec &spec)
     return QCoreApplication::translate("Actions", spec.text);
 }
 
+void ActionRegistry::word(QAction &action, const ActionSpec &spec)
+{
+    const QString text = translated(spec);
+    action.setText(text);
+    QString tip = text;
+    tip.remove(QChar(0x2026));
+    const QString key = action.shortcut().toString(QKeySequence::NativeText);
+    action.setToolTip(key.isEmpty() ? tip : tr("%1 (%2)", "tool tip: action (shortcut)").arg(tip, key));
+}
+
 const ActionRegistry::Entry *ActionRegistry::find(const QAction *action) const
 {
     const auto found = std::find_if(m_entries.begin(), m_entries.end(),
@@ -137,7 +148,7 @@ QList<const ActionRegistry::Entry *> ActionRegistry::sorted(MenuId menu) const
 void ActionRegistry::retranslate()
 {
     for (const Entry &entry : m_entries)
-        entry.action->setText(translated(entry.spec));
+        word(*entry.action, entry.spec);
     emit retranslated();
 }
 

@@ -75,6 +75,7 @@ private:
     const Entry *find(const QAction *action) const;
     QList<const Entry *> sorted(MenuId menu) const;
     void retranslate();
+    static void word(QAction &action, const ActionSpec &spec);
 
     const Theme &m_theme;
     std::vector<Entry> m_entries;

@@ -3,8 +3,10 @@
 
 #include "ui/common/icons.h"
 
+#include <QDialogButtonBox>
 #include <QMainWindow>
 #include <QPainter>
+#include <QPainterPath>
 #include <QStyleOption>
 #include <QWidget>
 
@@ -13,6 +15,54 @@ namespace boucle {
 namespace {
 // Wide enough to catch with the mouse; only one pixel of it is drawn.
 constexpr int separatorExtent = 4;
+constexpr int smallIcon = 12;
+
+// Of the set, for what Qt's own dialogs ask for; empty for the rest.
+QLatin1String iconNameOf(QStyle::StandardPixmap icon)
+{
+    switch (icon) {
+    case QStyle::SP_DirIcon:
+    case QStyle::SP_DirClosedIcon:
+        return QLatin1String("folder");
+    case QStyle::SP_DirOpenIcon:
+        return QLatin1String("folder-open");
+    case QStyle::SP_DirLinkIcon:
+    case QStyle::SP_DirLinkOpenIcon:
+        return QLatin1String("folder-symlink");
+    case QStyle::SP_DirHomeIcon:
+        return QLatin1String("house");
+    case QStyle::SP_FileIcon:
+    case QStyle::SP_FileLinkIcon:
+        return QLatin1String("file");
+    case QStyle::SP_ComputerIcon:
+    case QStyle::SP_DesktopIcon:
+        return QLatin1String("monitor");
+    case QStyle::SP_DriveHDIcon:
+    case QStyle::SP_DriveNetIcon:
+        return QLatin1String("hard-drive");
+    case QStyle::SP_FileDialogNewFolder:
+        return QLatin1String("folder-plus");
+    case QStyle::SP_FileDialogBack:
+    case QStyle::SP_ArrowBack:
+    case QStyle::SP_ArrowLeft:
+        return QLatin1String("arrow-left");
+    case QStyle::SP_ArrowForward:
+    case QStyle::SP_ArrowRight:
+        return QLatin1String("arrow-right");
+    case QStyle::SP_FileDialogToParent:
+    case QStyle::SP_ArrowUp:
+        return QLatin1String("arrow-up");
+    case QStyle::SP_FileDialogListView:
+        return QLatin1String("layout-grid");
+    case QStyle::SP_FileDialogDetailedView:
+        return QLatin1String("list");
+    case QStyle::SP_LineEditClearButton:
+    case QStyle::SP_TitleBarCloseButton:
+        return QLatin1String("x");
+    default:
+        return {};
+    }
+}
 } // namespace
 
 WindowStyle::WindowStyle(const Theme &theme)
@@ -27,6 +77,22 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     switch (element) {
     case PE_IndicatorBranch:
         drawBranch(*option, *painter, widget);
+        return;
+    case PE_IndicatorArrowRight:
+        drawIcon(QLatin1String("chevron-right"), *option, *painter, widget);
+        return;
+    case PE_IndicatorArrowLeft:
+        drawIcon(QLatin1String("chevron-left"), *option, *painter, widget);
+        return;
+    case PE_IndicatorArrowDown:
+        drawIcon(QLatin1String("chevron-down"), *option, *painter, widget);
+        return;
+    case PE_IndicatorArrowUp:
+        drawIcon(QLatin1String("chevron-up"), *option, *painter, widget);
+        return;
+    case PE_IndicatorMenuCheckMark:
+        if (option->state & State_On)
+            drawIcon(QLatin1String("check"), *option, *painter, widget, ColourRole::Text);
         return;
     case PE_IndicatorDockWidgetResizeHandle:
         drawDockSeparator(*option, *painter, widget);
@@ -49,16 +115,20 @@ void WindowStyle::drawBranch(const QStyleOption &option, QPainter &painter, cons
 {
     if (!(option.state & State_Children))
         return;
-    constexpr int size = 12;
-    const bool open = option.state & State_Open;
-    const QRect &rect = option.rect;
-    const qreal ratio = widget ? widget->devicePixelRatioF() : 1.0;
     const bool mirrored = option.direction == Qt::RightToLeft;
-    const QLatin1String name = open       ? QLatin1String("chevron-down")
-                               : mirrored ? QLatin1String("chevron-left")
-                                          : QLatin1String("chevron-right");
-    painter.drawPixmap(rect.x() + (rect.width() - size) / 2, rect.y() + (rect.height() - size) / 2,
-                       iconPixmap(m_theme, name, ColourRole::Dim, size, ratio));
+    drawIcon(option.state & State_Open ? QLatin1String("chevron-down")
+             : mirrored                ? QLatin1String("chevron-left")
+                                       : QLatin1String("chevron-right"),
+             option, painter, widget);
+}
+
+void WindowStyle::drawIcon(QLatin1String name, const QStyleOption &option, QPainter &painter,
+                           const QWidget *widget, ColourRole role) const
+{
+    const QRect &rect = option.rect;
+    painter.drawPixmap(
+        rect.x() + (rect.width() - smallIcon) / 2, rect.y() + (rect.height() - smallIcon) / 2,
+        iconPixmap(m_theme, name, role, smallIcon, widget ? widget->devicePixelRatioF() : 1.0));
 }
 
 // One line of border on the side of the window's middle for docks at a side, on that of the dock for those
@@ -119,11 +189,32 @@ int WindowStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWi
         return 0;
     case SH_ItemView_ShowDecorationSelected:
         return 1;
+    case SH_Menu_Mask:
+        // Round corners without a compositor.
+        if (auto *mask = qstyleoption_cast<QStyleHintReturnMask *>(returnData); mask && option) {
+            QPainterPath path;
+            path.addRoundedRect(option->rect, Theme::radius, Theme::radius);
+            mask->region = QRegion(path.toFillPolygon().toPolygon());
+            return 1;
+        }
+        return 0;
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+        return 0;
+    case SH_DialogButtonLayout:
+        return QDialogButtonBox::GnomeLayout;
     case SH_ToolTip_WakeUpDelay:
         return 500;
     default:
         return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
+}
+
+QIcon WindowStyle::standardIcon(StandardPixmap standardIcon, const QStyleOption *option,
+                                const QWidget *widget) const
+{
+    const QLatin1String name = iconNameOf(standardIcon);
+    return name.isEmpty() ? QProxyStyle::standardIcon(standardIcon, option, widget)
+                          : icon(m_theme, name, ColourRole::Dim);
 }
 
 } // namespace boucle

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/theme.h"
+
 #include <QProxyStyle>
 
 namespace boucle {
 
-class Theme;
-
-/// What a style sheet cannot say: the tree's chevrons and the docks' borders in the theme's colours, flat
-/// text where it is disabled, and popups without a delay.
+/// What a style sheet cannot say: chevrons, check marks, the docks' borders and Qt's own dialogs in the
+/// theme's colours and icons, flat text where it is disabled, and popups without a delay.
 class WindowStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -21,9 +21,13 @@ public:
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                   QStyleHintReturn *returnData) const override;
+    QIcon standardIcon(StandardPixmap standardIcon, const QStyleOption *option,
+                       const QWidget *widget) const override;
 
 private:
     void drawBranch(const QStyleOption &option, QPainter &painter, const QWidget *widget) const;
+    void drawIcon(QLatin1String name, const QStyleOption &option, QPainter &painter, const QWidget *widget,
+                  ColourRole role = ColourRole::Dim) const;
     void drawDockSeparator(const QStyleOption &option, QPainter &painter, const QWidget *widget) const;
 
     const Theme &m_theme;

@@ -66,7 +66,8 @@ MainWindow::MainWindow(const Theme &theme, ActionRegistry &actions, QWidget *par
     setObjectName(QStringLiteral("window"));
     setMinimumSize(smallestSize);
     setAcceptDrops(true);
-    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    setDockOptions(AllowNestedDocks | AllowTabbedDocks);
+    setWindowIcon(QIcon(QStringLiteral(":/boucle.svg")));
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);

@@ -25,6 +25,7 @@ constexpr int widestProjectName = 220;
 ToolBar::ToolBar(const Theme &theme, ActionRegistry &actions, QWidget *parent)
     : QToolBar(parent)
     , m_theme(theme)
+    , m_row(new QWidget(this))
     , m_logo(new QLabel)
     , m_project(new QLabel)
     , m_configurations(new ConfigurationButton(theme))
@@ -40,10 +41,9 @@ ToolBar::ToolBar(const Theme &theme, ActionRegistry &actions, QWidget *parent)
 
     // One widget with a layout of its own: a tool bar would hide what does not fit behind an arrow, a layout
     // lets names and the search field shrink.
-    auto *row = new QWidget(this);
-    row->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    row->setFixedHeight(Theme::toolBarHeight - 1);
-    auto *layout = new QHBoxLayout(row);
+    m_row->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_row->setFixedHeight(Theme::toolBarHeight - 1);
+    auto *layout = new QHBoxLayout(m_row);
     layout->setContentsMargins(Theme::grid * 3, 0, Theme::grid * 3, 0);
     layout->setSpacing(Theme::grid);
 
@@ -67,7 +67,8 @@ ToolBar::ToolBar(const Theme &theme, ActionRegistry &actions, QWidget *parent)
     layout->addWidget(m_search);
     layout->addSpacing(Theme::grid);
     layout->addWidget(m_settings);
-    addWidget(row);
+    addWidget(m_row);
+    m_row->installEventFilter(this);
 
     m_settings->setIcon(icon(theme, QLatin1String("settings"), ColourRole::Dim));
     m_settings->setFixedSize(buttonSize, buttonSize);
@@ -102,6 +103,21 @@ QToolButton *ToolBar::addActionButton(ActionRegistry &actions, QStringView id, Q
     button->setFocusPolicy(Qt::TabFocus);
     layout.addWidget(button);
     return button;
+}
+
+// A layout would shrink all alike; names and addresses say more than the search field does.
+void ToolBar::fitSearchField()
+{
+    const int others = m_row->layout()->sizeHint().width() - m_search->width();
+    m_search->setFixedWidth(
+        qBound(m_search->minimumSizeHint().width(), m_row->width() - others, m_search->sizeHint().width()));
+}
+
+bool ToolBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_row && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
+        fitSearchField();
+    return false;
 }
 
 void ToolBar::updateLogo()

@@ -33,15 +33,18 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void retranslateUi();
     QToolButton *addActionButton(ActionRegistry &actions, QStringView id, QHBoxLayout &layout);
     void updateLogo();
+    void fitSearchField();
 
     const Theme &m_theme;
     QString m_projectName;
     QString m_projectFolder;
+    QWidget *m_row;
     QLabel *m_logo;
     QLabel *m_project;
     ConfigurationButton *m_configurations;
