@@ -175,8 +175,14 @@ void TestTranslations::frenchIsShown()
     QCOMPARE(QCoreApplication::translate("Actions", "Run"), QStringLiteral("Exécuter"));
     language.setChoice(LanguageChoice::English);
     QCOMPARE(QCoreApplication::translate("Actions", "Run"), QStringLiteral("Run"));
-    QCOMPARE(QCoreApplication::translate("boucle::EditorArea", "Save the changes to %n file(s)?", nullptr, 1),
-             QStringLiteral("Save the changes to 1 file?"));
+    // English needs a file for its plurals.
+    for (const Message &message :
+         readMessages(sourceFolder() + QStringLiteral("/translations/boucle_en.ts"))) {
+        const QString one =
+            QCoreApplication::translate(message.context.toUtf8(), message.source.toUtf8(), nullptr, 1);
+        QVERIFY2(!one.contains(QLatin1String("(s)")) && !one.contains(QLatin1String("(es)")),
+                 qPrintable(one));
+    }
 }
 
 QTEST_MAIN(TestTranslations)

@@ -8,6 +8,7 @@
 #include "ui/editor/editoraccessible.h"
 #include "ui/editor/lexers.h"
 #include "ui/editor/scitext.h"
+#include "ui/editor/textchange.h"
 
 #include <QMouseEvent>
 #include <QScrollBar>
@@ -30,35 +31,6 @@ constexpr int leastDigits = 3;
 constexpr int caretWidth = 2;
 constexpr int smallestZoom = -6;
 constexpr int largestZoom = 30;
-
-/// Where a change of `before` into `after` begins and ends, on whole UTF-8 characters.
-struct Change
-{
-    qsizetype start = 0;
-    qsizetype endBefore = 0;
-    qsizetype endAfter = 0;
-};
-
-bool isContinuation(char c)
-{
-    return (c & 0xc0) == 0x80;
-}
-
-Change findChange(std::string_view before, std::string_view after)
-{
-    const size_t common = std::min(before.size(), after.size());
-    size_t start = size_t(std::mismatch(before.begin(), before.begin() + long(common), after.begin()).first -
-                          before.begin());
-    while (start > 0 && ((start < before.size() && isContinuation(before[start])) ||
-                         (start < after.size() && isContinuation(after[start]))))
-        --start;
-    size_t tail = 0;
-    while (tail < common - start && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
-        ++tail;
-    while (tail > 0 && isContinuation(before[before.size() - tail]))
-        --tail;
-    return {qsizetype(start), qsizetype(before.size() - tail), qsizetype(after.size() - tail)};
-}
 
 } // namespace
 
@@ -189,7 +161,7 @@ void CodeEditor::replaceContent(const QString &text)
 {
     const QByteArray after = text.toUtf8();
     const std::string_view before = textRange(*this, 0, send(SCI_GETLENGTH));
-    const Change change = findChange(before, std::string_view(after.constData(), size_t(after.size())));
+    const TextChange change = findChange(before, std::string_view(after.constData(), size_t(after.size())));
     const long firstVisible = send(SCI_GETFIRSTVISIBLELINE);
     const long position = send(SCI_GETCURRENTPOS);
     const bool inside = position > change.start && position < change.endBefore;

@@ -14,13 +14,12 @@
 #include "ui/editor/findbar.h"
 #include "ui/editor/gotoline.h"
 #include "ui/editor/pathbar.h"
+#include "ui/editor/unsavedprompt.h"
 
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -174,36 +173,16 @@ bool EditorArea::mayClose(const QList<EditorPage *> &candidates)
         return true;
     if (unsaved.size() == 1)
         bringToFront(unsaved.first());
-    switch (askUnsaved(names)) {
-    case Answer::Cancel:
+    switch (askUnsaved(names, window())) {
+    case UnsavedAnswer::Cancel:
         return false;
-    case Answer::DontSave:
+    case UnsavedAnswer::DontSave:
         return true;
-    case Answer::Save:
+    case UnsavedAnswer::Save:
         return std::all_of(unsaved.begin(), unsaved.end(),
                            [this](EditorPage *page) { return bool(savePage(page)); });
     }
     Q_UNREACHABLE();
-}
-
-EditorArea::Answer EditorArea::askUnsaved(const QStringList &names)
-{
-    QMessageBox box(QMessageBox::NoIcon, tr("Unsaved Changes"),
-                    names.size() == 1 ? tr("Save the changes to %1?").arg(names.first())
-                                      : tr("Save the changes to %n file(s)?", nullptr, int(names.size())),
-                    QMessageBox::NoButton, window());
-    box.setTextFormat(Qt::PlainText);
-    box.setInformativeText(names.size() == 1 ? tr("They are lost if you don't save them.")
-                                             : names.join(u'\n'));
-    QPushButton *const save = box.addButton(tr("Save"), QMessageBox::AcceptRole);
-    QPushButton *const dontSave = box.addButton(tr("Don't Save"), QMessageBox::DestructiveRole);
-    QPushButton *const cancel = box.addButton(tr("Cancel"), QMessageBox::RejectRole);
-    box.setDefaultButton(save);
-    box.setEscapeButton(cancel);
-    box.exec();
-    return box.clickedButton() == save       ? Answer::Save
-           : box.clickedButton() == dontSave ? Answer::DontSave
-                                             : Answer::Cancel;
 }
 
 Result<void> EditorArea::savePage(EditorPage *page)

@@ -94,8 +94,6 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum class Answer { Save, DontSave, Cancel };
-
     EditorPage *currentPage() const;
     EditorPage *pageAt(int index) const;
     EditorPage *findPage(const QString &path) const;
@@ -106,7 +104,6 @@ private:
     void closePage(EditorPage *page);
     /// Asks for the unsaved ones among `pages`, and saves them when the user says so.
     bool mayClose(const QList<EditorPage *> &pages);
-    Answer askUnsaved(const QStringList &names);
     Result<void> savePage(EditorPage *page);
     void bringToFront(EditorPage *page);
     void showPage(QWidget *page);

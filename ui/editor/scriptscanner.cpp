@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/scriptscanner.h"
 
+#include "ui/editor/scriptwords.h"
+
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace boucle {
@@ -13,43 +14,6 @@ namespace {
 constexpr size_t deepestStack = 250;
 // How far a call's type arguments are looked for: foo<A, B>(
 constexpr size_t longestTypeArguments = 160;
-
-template <size_t N>
-constexpr bool contains(const std::array<std::string_view, N> &sorted, std::string_view word)
-{
-    return std::binary_search(sorted.begin(), sorted.end(), word);
-}
-
-constexpr std::array<std::string_view, 34> keywords{
-    "await",  "break",  "case",       "catch",  "class",   "const",   "continue", "debugger", "default",
-    "delete", "do",     "else",       "export", "extends", "finally", "for",      "function", "if",
-    "import", "in",     "instanceof", "new",    "return",  "super",   "switch",   "this",     "throw",
-    "try",    "typeof", "var",        "void",   "while",   "with",    "yield"};
-static_assert(std::is_sorted(keywords.begin(), keywords.end()));
-
-// Words that are keywords only before another name, a string or a bracket.
-constexpr std::array<std::string_view, 10> contextual{"accessor", "as", "async", "from",   "get",
-                                                      "let",      "of", "set",   "static", "using"};
-static_assert(std::is_sorted(contextual.begin(), contextual.end()));
-
-constexpr std::array<std::string_view, 20> typeScriptContextual{
-    "abstract",  "asserts", "declare",  "enum",      "global",    "implements", "infer",
-    "interface", "is",      "keyof",    "module",    "namespace", "override",   "private",
-    "protected", "public",  "readonly", "satisfies", "type",      "unique"};
-static_assert(std::is_sorted(typeScriptContextual.begin(), typeScriptContextual.end()));
-
-constexpr std::array<std::string_view, 10> builtInTypes{"any",    "bigint", "boolean", "never",   "number",
-                                                        "object", "string", "symbol",  "unknown", "void"};
-static_assert(std::is_sorted(builtInTypes.begin(), builtInTypes.end()));
-
-constexpr std::array<std::string_view, 6> constants{"Infinity", "NaN", "false", "null", "true", "undefined"};
-static_assert(std::is_sorted(constants.begin(), constants.end()));
-
-// After these a name is that of a type.
-constexpr std::array<std::string_view, 12> beforeTypes{"as",         "class", "enum",      "extends",
-                                                       "implements", "infer", "interface", "is",
-                                                       "keyof",      "new",   "satisfies", "type"};
-static_assert(std::is_sorted(beforeTypes.begin(), beforeTypes.end()));
 
 constexpr bool isDigit(char c)
 {
@@ -311,7 +275,7 @@ void ScriptScanner::scanName()
 ScriptToken ScriptScanner::tokenOfName(std::string_view name, char next)
 {
     if (m_json)
-        return contains(constants, name) ? ScriptToken::Constant : ScriptToken::Text;
+        return isScriptConstant(name) ? ScriptToken::Constant : ScriptToken::Text;
     const char previous = m_state.previous;
     if (previous == '.')
         return isCall(m_at) ? ScriptToken::Function : ScriptToken::Property;
@@ -321,11 +285,11 @@ ScriptToken ScriptScanner::tokenOfName(std::string_view name, char next)
         return ScriptToken::Property;
     const bool afterTypeSign = previous == ':' || previous == '|' || previous == '&' || previous == '<' ||
                                (previous == ',' && next == '>');
-    const bool afterTypeWord = previous == 'k' && contains(beforeTypes, std::string_view(m_lastKeyword));
-    if (m_typeScript && (afterTypeSign || afterTypeWord || previous == '=') && contains(builtInTypes, name) &&
+    const bool afterTypeWord = previous == 'k' && precedesType(m_lastKeyword);
+    if (m_typeScript && (afterTypeSign || afterTypeWord || previous == '=') && isBuiltInType(name) &&
         next != '(' && next != '.')
         return ScriptToken::Type;
-    if (contains(constants, name))
+    if (isScriptConstant(name))
         return ScriptToken::Constant;
     if (isKeyword(name, next))
         return ScriptToken::Keyword;
@@ -340,9 +304,9 @@ ScriptToken ScriptScanner::tokenOfName(std::string_view name, char next)
 
 bool ScriptScanner::isKeyword(std::string_view name, char next) const
 {
-    if (contains(keywords, name))
+    if (isScriptKeyword(name))
         return true;
-    if (!contains(contextual, name) && !(m_typeScript && contains(typeScriptContextual, name)))
+    if (!isContextualKeyword(name, m_typeScript))
         return false;
     // { async, from: x }, set(1) and type[0] use the words as plain names.
     if (name == "async" && next == '(')

@@ -244,11 +244,6 @@ QRect ConsoleView::cellRect(Position position) const
             m_rowHeight};
 }
 
-std::pair<ConsoleView::Position, ConsoleView::Position> ConsoleView::selection() const
-{
-    return std::minmax(m_anchor, m_cursor);
-}
-
 QString ConsoleView::selectedText() const
 {
     const auto [from, to] = selection();
@@ -268,8 +263,7 @@ QString ConsoleView::selectedText() const
 
 void ConsoleView::select(Position from, Position to)
 {
-    m_anchor = m_anchorEnd = from;
-    m_cursor = to;
+    m_selection.set(from, to);
     if (const QRect rect = cellRect(from); !rect.isNull()) {
         const int row = (rect.top() - topPadding) / m_rowHeight;
         if (rect.top() < topPadding || row >= visibleRows())
@@ -294,8 +288,7 @@ void ConsoleView::selectAll()
     if (m_log.count() == 0)
         return;
     const qint64 last = m_layout.firstNumber() + m_log.count() - 1;
-    m_anchor = m_anchorEnd = {m_layout.firstNumber(), 0};
-    m_cursor = {last, int(line(last)->text.size())};
+    m_selection.set({m_layout.firstNumber(), 0}, {last, int(line(last)->text.size())});
     viewport()->update();
     emit selectionChanged();
 }
@@ -309,13 +302,12 @@ void ConsoleView::clear()
 void ConsoleView::keepSelectionInside()
 {
     const Position first{m_layout.firstNumber(), 0};
-    for (Position *position : {&m_anchor, &m_anchorEnd, &m_cursor})
-        *position = std::max(*position, first);
+    m_selection.keepBehind(first);
     if (m_hovered && m_hovered->line < first.line)
         m_hovered.reset();
 }
 
-std::pair<ConsoleView::Position, ConsoleView::Position> ConsoleView::unitAt(Position position) const
+ConsoleSelection::Range ConsoleView::unitAt(Position position) const
 {
     const ConsoleLine *content = line(position.line);
     if (!content || m_unit == Unit::Character)
@@ -328,18 +320,7 @@ std::pair<ConsoleView::Position, ConsoleView::Position> ConsoleView::unitAt(Posi
 
 void ConsoleView::extendSelection(Position to)
 {
-    const auto [start, end] = unitAt(to);
-    const Position first = std::min(m_anchor, m_anchorEnd);
-    const Position last = std::max(m_anchor, m_anchorEnd);
-    if (to < first) {
-        m_anchor = last;
-        m_anchorEnd = first;
-        m_cursor = start;
-    } else {
-        m_anchor = first;
-        m_anchorEnd = last;
-        m_cursor = std::max(end, last);
-    }
+    m_selection.extendTo(unitAt(to));
     viewport()->update();
     emit selectionChanged();
 }
@@ -361,8 +342,7 @@ void ConsoleView::mousePressEvent(QMouseEvent *event)
         extendSelection(position);
         return;
     }
-    std::tie(m_anchor, m_anchorEnd) = unitAt(position);
-    m_cursor = m_anchorEnd;
+    m_selection.begin(unitAt(position));
     viewport()->update();
     emit selectionChanged();
 }
@@ -392,7 +372,7 @@ void ConsoleView::mouseReleaseEvent(QMouseEvent *event)
     if (!std::exchange(m_pressed, false) || event->button() != Qt::LeftButton)
         return;
     const bool clicked = (event->pos() - m_pressPoint).manhattanLength() < QApplication::startDragDistance();
-    if (m_clicks != 1 || !clicked || m_anchor != m_cursor)
+    if (m_clicks != 1 || !clicked || !m_selection.isEmpty())
         return;
     updateHovered(event->pos());
     if (!m_hovered)

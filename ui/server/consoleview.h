@@ -3,6 +3,7 @@
 
 #include "ui/server/consolelayout.h"
 #include "ui/server/consoleline.h"
+#include "ui/server/consoleselection.h"
 
 #include <QAbstractScrollArea>
 #include <QCache>
@@ -23,13 +24,7 @@ class ConsoleView : public QAbstractScrollArea
 {
     Q_OBJECT
 public:
-    /// A place in the text; `line` is the line's number for life.
-    struct Position
-    {
-        qint64 line = 0;
-        int offset = 0; ///< in UTF-16 units of the shown text
-        friend auto operator<=>(const Position &, const Position &) = default;
-    };
+    using Position = ConsolePosition;
 
     /// `theme` and `log` must outlive the view.
     ConsoleView(const Theme &theme, OutputLog &log, QWidget *parent = nullptr);
@@ -47,7 +42,8 @@ public:
     QString selectedText() const;
     /// Selects part of a line and shows it.
     void select(Position from, Position to);
-    std::pair<Position, Position> selection() const;
+    /// In the order of the text.
+    ConsoleSelection::Range selection() const { return m_selection.range(); }
 
     /// Marks its matches while it is set.
     void setSearch(const ConsoleSearch *search);
@@ -103,7 +99,7 @@ private:
     void updateScrollBars();
     void scrollTo(qint64 row);
     void extendSelection(Position to);
-    std::pair<Position, Position> unitAt(Position position) const;
+    ConsoleSelection::Range unitAt(Position position) const;
     void updateHovered(std::optional<QPoint> point);
     void keepSelectionInside();
     void announce(int firstChanged);
@@ -131,9 +127,7 @@ private:
     int m_headRows = 0;         ///< 1 while the first row tells of dropped lines
     qint64 m_droppedBefore = 0; ///< when it was cleared
 
-    Position m_anchor;
-    Position m_anchorEnd; ///< behind the word or line that was clicked first
-    Position m_cursor;
+    ConsoleSelection m_selection;
     Unit m_unit = Unit::Character;
     bool m_pressed = false;
     QPoint m_pressPoint;
