@@ -99,4 +99,18 @@ QString kindOf(const ExitReason &reason)
     return std::visit(KindName{}, reason);
 }
 
+QString shortReason(const std::optional<ExitReason> &reason)
+{
+    if (!reason)
+        return QStringLiteral("no end");
+    QString text = kindOf(*reason);
+    if (const auto *exited = std::get_if<ExitedWithCode>(&*reason))
+        text += QStringLiteral(" %1").arg(exited->code);
+    else if (const auto *signalled = std::get_if<ExitedBySignal>(&*reason))
+        text += QStringLiteral(" %1").arg(signalled->signal);
+    else if (const auto *native = std::get_if<NativeFault>(&*reason))
+        text += QStringLiteral(" %1").arg(native->signal);
+    return text;
+}
+
 } // namespace boucle

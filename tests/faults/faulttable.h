@@ -43,5 +43,7 @@ Result<QList<Fault>> readFaultTable(const QString &file);
 
 /// The name of the type that `reason` holds: "Terminated".
 QString kindOf(const ExitReason &reason);
+/// With the number that belongs to it: "ExitedWithCode 3"; "no end" for nothing.
+QString shortReason(const std::optional<ExitReason> &reason);
 
 } // namespace boucle

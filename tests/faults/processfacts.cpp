@@ -6,6 +6,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <csignal>
+#include <cstring>
 #include <numeric>
 
 #include <netinet/in.h>
@@ -48,6 +50,20 @@ bool isConnectionTo(quint16 port, int fd)
     return getsockname(fd, reinterpret_cast<sockaddr *>(&local), &size) == 0 && local.sin_family == AF_INET &&
            ntohs(local.sin_port) == port &&
            getpeername(fd, reinterpret_cast<sockaddr *>(&peer), &peerSize) == 0;
+}
+
+QMap<int, quintptr> readSignalHandlers()
+{
+    constexpr int lastStandardSignal = 31;
+    QMap<int, quintptr> handlers;
+    for (int signal = 1; signal <= lastStandardSignal; ++signal) {
+        struct sigaction action
+        {
+        };
+        if (sigaction(signal, nullptr, &action) == 0 && action.sa_handler != SIG_DFL)
+            handlers.insert(signal, reinterpret_cast<quintptr>(action.sa_handler));
+    }
+    return handlers;
 }
 
 QMap<QString, int> readDescriptors(quint16 witnessPort)
@@ -115,9 +131,7 @@ ProcessFacts ProcessFacts::read(quint16 witnessPort)
         const qsizetype colon = line.indexOf(':');
         const QByteArray key = line.left(colon);
         const QByteArray value = line.mid(colon + 1).trimmed();
-        if (key == "SigIgn" || key == "SigCgt")
-            facts.handledSignals |= value.toULongLong(nullptr, 16);
-        else if (key == "Name" || key == "Umask" || key == "Uid" || key == "Gid" || key == "Groups")
+        if (key == "Name" || key == "Umask" || key == "Uid" || key == "Gid" || key == "Groups")
             facts.status.insert(QString::fromLatin1(key), QString::fromUtf8(value));
     }
     facts.status.insert(QStringLiteral("Priority"), QString::number(getpriority(PRIO_PROCESS, 0)));
@@ -127,6 +141,7 @@ ProcessFacts ProcessFacts::read(quint16 witnessPort)
     facts.status.insert(QStringLiteral("Command line"),
                         QString::fromUtf8(readAll(QStringLiteral("/proc/self/cmdline"))));
 
+    facts.signalHandlers = readSignalHandlers();
     facts.environment = Host::environment();
 
     const QByteArrayList pages = readAll(QStringLiteral("/proc/self/statm")).split(' ');
@@ -166,8 +181,11 @@ QStringList differences(const ProcessFacts &before, const ProcessFacts &now)
         if (const QString old = before.status.value(it.key()); old != *it)
             lines.append(QStringLiteral("%1: %2, before %3").arg(it.key(), *it, old));
     }
-    if (const quint64 lost = before.handledSignals & ~now.handledSignals)
-        lines.append(QStringLiteral("signals that are handled no more: mask %1").arg(lost, 0, 16));
+    for (auto it = before.signalHandlers.begin(); it != before.signalHandlers.end(); ++it) {
+        if (now.signalHandlers.value(it.key()) != *it)
+            lines.append(
+                QStringLiteral("SIG%1 has lost its handler").arg(QLatin1String(sigabbrev_np(it.key()))));
+    }
     if (now.environment != before.environment)
         lines.append(QStringLiteral("the environment of the process changed"));
     return lines;

@@ -16,8 +16,8 @@ struct ProcessFacts
     QMap<QString, int> threads;     ///< name → how many
     QList<qint64> children;
     QString workingDirectory;
-    QMap<QString, QString> status; ///< umask, credentials and the like → value
-    quint64 handledSignals = 0;    ///< caught or ignored, as a mask
+    QMap<QString, QString> status;      ///< umask, credentials and the like → value
+    QMap<int, quintptr> signalHandlers; ///< of the signals that are caught or ignored
     QMap<QString, QString> environment;
     qint64 residentBytes = 0;
 
@@ -28,7 +28,8 @@ struct ProcessFacts
     int threadCount() const;
 };
 
-/// What there is more of now, or what changed, one line each. Fewer threads or descriptors are no difference.
+/// What there is more of now, or what changed, one line each. Fewer threads or descriptors are no difference,
+/// nor are signals that are handled now.
 QStringList differences(const ProcessFacts &before, const ProcessFacts &now);
 
 /// Processes whose environment at their start held NAME=VALUE, this one excluded.

@@ -36,6 +36,8 @@ private slots:
     void cleanupTestCase();
 
 private:
+    static constexpr int aftermathRequests = 5; ///< to the witness, after each fault
+
     struct Row
     {
         Fault fault;

@@ -11,6 +11,7 @@ namespace boucle {
 namespace {
 
 constexpr qint64 floodLines = 1'000'001; ///< that output/many-lines.js writes
+constexpr qint64 ownLines = 4;           ///< what the session says around it, at most
 constexpr double floodLimitMs = 5000;
 constexpr qint64 floodMemoryLimit = 64 * 1024 * 1024;
 constexpr int numberedLines = 20'000; ///< a stream
@@ -86,7 +87,8 @@ void TestFaults::outputOfOneServer()
     }
     std::printf("\n100 MB of one server: %.0f ms, %+.1f MiB at most, %lld lines dropped and counted\n",
                 outcome.runMs, double(peak - before) / (1024 * 1024), log.droppedLines());
-    QCOMPARE(lines, floodLines);
+    // Lines of the session itself are dropped and counted as well.
+    QVERIFY2(lines >= floodLines && lines <= floodLines + ownLines, qPrintable(QString::number(lines)));
     QVERIFY2(outcome.runMs <= floodLimitMs, qPrintable(QString::number(outcome.runMs)));
     QVERIFY2(peak - before <= floodMemoryLimit, qPrintable(QString::number(peak - before)));
     QCOMPARE(complaintsAboutWitness(closeWitnessWindow()), QStringList());
