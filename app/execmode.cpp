@@ -2,8 +2,10 @@
 #include "app/execmode.h"
 
 #include "app/launchenvironment.h"
+#include "core/project/environmentfile.h"
 #include "core/session/exitreason.h"
 #include "core/session/portowner.h"
+#include "runtime/node/host.h"
 #include "runtime/node/noderuntime.h"
 
 #include <QCoreApplication>
@@ -14,6 +16,8 @@
 namespace boucle {
 
 namespace {
+
+constexpr int usageExitCode = 9; // node's own for a bad argument
 
 void say(const QString &text)
 {
@@ -27,11 +31,32 @@ void report(const ServerEvent &event)
         say(describePortInUse(taken->port, findPortOwner(taken->port)));
 }
 
+/// As node's --env-file: later files win over earlier ones, the environment over all.
+Result<void> loadEnvironmentFiles(const QStringList &files)
+{
+    QList<EnvironmentFile> list;
+    for (const QString &file : files)
+        list.append({file, false});
+    const Result<QMap<QString, QString>> variables = readEnvironmentFiles(list);
+    if (!variables)
+        return variables.error();
+    const QMap<QString, QString> before = Host::environment();
+    for (auto it = variables->begin(); it != variables->end(); ++it) {
+        if (!before.contains(it.key()))
+            setenv(it.key().toLocal8Bit().constData(), it.value().toLocal8Bit().constData(), 1);
+    }
+    return {};
+}
+
 } // namespace
 
 int runScript(Host &host, const ExecCommand &command)
 {
     restoreUserEnvironment();
+    if (const Result<void> loaded = loadEnvironmentFiles(command.environmentFiles); !loaded) {
+        say(loaded.error().message);
+        return usageExitCode;
+    }
 
     int argc = 1;
     char name[] = "boucle";

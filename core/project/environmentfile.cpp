@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/environmentfile.h"
 
+#include "core/base/fileread.h"
+#include "core/base/tr.h"
+
 namespace boucle {
 
 namespace {
+
+constexpr qint64 environmentFileLimit = 1024 * 1024;
 
 const QString exportPrefix = QStringLiteral("export ");
 
@@ -117,6 +122,21 @@ private:
 QMap<QString, QString> parseEnvironmentFile(const QString &text)
 {
     return Parser(text).parse();
+}
+
+Result<QMap<QString, QString>> readEnvironmentFiles(const QList<EnvironmentFile> &files)
+{
+    QMap<QString, QString> result;
+    for (const EnvironmentFile &file : files) {
+        const Result<QByteArray> bytes = readFile(file.path, environmentFileLimit);
+        if (bytes)
+            result.insert(parseEnvironmentFile(QString::fromUtf8(*bytes)));
+        else if (!file.optional || bytes.error().code != QLatin1String("file-missing"))
+            return Error{
+                QStringLiteral("environment-file"),
+                CoreTr::tr("The environment file of this run cannot be used: %1").arg(bytes.error().message)};
+    }
+    return result;
 }
 
 } // namespace boucle

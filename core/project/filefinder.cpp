@@ -2,6 +2,7 @@
 #include "core/project/filefinder.h"
 
 #include "core/base/logging.h"
+#include "core/base/resultqueue.h"
 #include "core/base/worker.h"
 
 #include <QFile>
@@ -61,6 +62,7 @@ public:
     bool running = false;
     quint64 lastId = 0;                ///< of the search whose results are wanted
     std::atomic<quint64> wantedId = 0; ///< the same for the worker, 0 when none is
+    ResultQueue results;
     // Last: its thread is gone before what it uses.
     Worker worker;
 };
@@ -111,26 +113,20 @@ void FileFinder::Private::send(quint64 id, const QStringList &paths)
 {
     if (paths.isEmpty())
         return;
-    QMetaObject::invokeMethod(
-        q,
-        [this, id, paths] {
-            if (running && id == lastId)
-                emit q->found(paths);
-        },
-        Qt::QueuedConnection);
+    results.post([this, id, paths] {
+        if (running && id == lastId)
+            emit q->found(paths);
+    });
 }
 
 void FileFinder::Private::finish(quint64 id, bool truncated)
 {
-    QMetaObject::invokeMethod(
-        q,
-        [this, id, truncated] {
-            if (!running || id != lastId)
-                return;
-            running = false;
-            emit q->finished(truncated);
-        },
-        Qt::QueuedConnection);
+    results.post([this, id, truncated] {
+        if (!running || id != lastId)
+            return;
+        running = false;
+        emit q->finished(truncated);
+    });
 }
 
 FileFinder::FileFinder(QObject *parent)

@@ -74,11 +74,10 @@ void FileTreeModel::Private::list(Node *node)
 
 void FileTreeModel::Private::listAgain(Node *node)
 {
-    worker.post([this, receiver = q, id = node->id, path = pathOf(node), top = rootPath,
+    worker.post([this, id = node->id, path = pathOf(node), top = rootPath,
                  dimmed = node->entry.dimmed](const std::atomic<bool> &cancelled) {
         auto listing = std::make_shared<Result<FolderListing>>(listFolder(path, top, dimmed, cancelled));
-        QMetaObject::invokeMethod(
-            receiver, [this, id, listing] { takeListing(id, std::move(*listing)); }, Qt::QueuedConnection);
+        results.post([this, id, listing] { takeListing(id, std::move(*listing)); });
     });
 }
 

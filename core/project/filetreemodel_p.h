@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/resultqueue.h"
 #include "core/base/worker.h"
 #include "core/project/filetreemodel.h"
 #include "core/project/folderlisting.h"
@@ -75,6 +76,7 @@ public:
     QTimer mergeTimer;
     QString revealPath;
     quint64 lastId = 0;
+    ResultQueue results;
     // Last: its thread is gone before what it posts to.
     Worker worker;
 };

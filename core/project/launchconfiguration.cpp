@@ -16,7 +16,6 @@ namespace boucle {
 
 namespace {
 
-constexpr qint64 environmentFileLimit = 1024 * 1024;
 constexpr qint64 bytesPerMiB = 1024 * 1024;
 
 /// The folder itself and those above it, the nearest first.
@@ -66,21 +65,6 @@ Result<void> addPackageEnvironment(const LaunchConfiguration &configuration,
     environment.insert(QStringLiteral("PATH"), withInstalledTools(configuration.workingDirectory,
                                                                   environment.value(QStringLiteral("PATH"))));
     return {};
-}
-
-Result<QMap<QString, QString>> readEnvironmentFiles(const QList<EnvironmentFile> &files)
-{
-    QMap<QString, QString> result;
-    for (const EnvironmentFile &file : files) {
-        const Result<QByteArray> bytes = readFile(file.path, environmentFileLimit);
-        if (bytes)
-            result.insert(parseEnvironmentFile(QString::fromUtf8(*bytes)));
-        else if (!file.optional || bytes.error().code != QLatin1String("file-missing"))
-            return Error{
-                QStringLiteral("environment-file"),
-                CoreTr::tr("The environment file of this run cannot be used: %1").arg(bytes.error().message)};
-    }
-    return result;
 }
 
 Result<void> checkScript(const QString &script)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/project/environmentfile.h"
 #include "core/session/launchspec.h"
 
 #include <QList>
@@ -13,14 +14,6 @@
 #include <optional>
 
 namespace boucle {
-
-/// A file of NAME=value lines, as node's --env-file reads it.
-struct EnvironmentFile
-{
-    QString path;          ///< absolute
-    bool optional = false; ///< no error when it is missing
-    friend bool operator==(const EnvironmentFile &, const EnvironmentFile &) = default;
-};
 
 /// What a Run runs, as found in package.json, in .vscode/launch.json or in the folder. Plain data: nothing is
 /// checked before resolve(), so that a script whose file is built later can be offered now.
