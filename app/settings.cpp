@@ -148,7 +148,11 @@ QStringList Settings::openFiles(const QString &folder) const
 
 void Settings::setOpenFiles(const QString &folder, const QStringList &paths)
 {
-    m_settings.setValue(folderKey(folder, QLatin1String("files")), paths);
+    // An empty list would be written as an invalid value.
+    if (paths.isEmpty())
+        m_settings.remove(folderKey(folder, QLatin1String("files")));
+    else
+        m_settings.setValue(folderKey(folder, QLatin1String("files")), paths);
 }
 
 } // namespace boucle

@@ -682,6 +682,10 @@
         <source>Console</source>
         <translation>Console</translation>
     </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 enregistré</translation>
+    </message>
 </context>
 <context>
     <name>boucle::Notice</name>

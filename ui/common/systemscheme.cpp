@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/systemscheme.h"
 
+#include "core/base/logging.h"
+
 #include <QDBusConnection>
-#include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
@@ -76,8 +77,11 @@ void SystemScheme::askPortal()
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    bus.connect(portalService, portalPath, portalInterface, QStringLiteral("SettingChanged"), this,
-                SLOT(portalSettingChanged(QString, QString, QDBusVariant)));
+    const bool followed =
+        bus.connect(portalService, portalPath, portalInterface, QStringLiteral("SettingChanged"), this,
+                    SLOT(portalSettingChanged(QDBusMessage)));
+    if (!followed)
+        qCWarning(logUi) << "changes of the desktop's colour scheme will not be noticed";
     QDBusMessage read =
         QDBusMessage::createMethodCall(portalService, portalPath, portalInterface, QStringLiteral("Read"));
     read << appearanceGroup << schemeKey;
@@ -91,10 +95,12 @@ void SystemScheme::askPortal()
     });
 }
 
-void SystemScheme::portalSettingChanged(const QString &group, const QString &key, const QDBusVariant &value)
+void SystemScheme::portalSettingChanged(const QDBusMessage &message)
 {
-    if (group == appearanceGroup && key == schemeKey)
-        takePortalValue(value.variant());
+    // Group, key, value.
+    const QVariantList arguments = message.arguments();
+    if (arguments.value(0).toString() == appearanceGroup && arguments.value(1).toString() == schemeKey)
+        takePortalValue(arguments.value(2));
 }
 
 void SystemScheme::takePortalValue(const QVariant &value)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDBusMessage>
 #include <QObject>
 
-class QDBusVariant;
 class QPalette;
 
 namespace boucle {
@@ -26,7 +26,7 @@ signals:
     void changed();
 
 private slots:
-    void portalSettingChanged(const QString &group, const QString &key, const QDBusVariant &value);
+    void portalSettingChanged(const QDBusMessage &message);
 
 private:
     void askPortal();

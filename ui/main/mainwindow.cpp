@@ -199,6 +199,8 @@ void MainWindow::connectEditors()
     });
     connect(m_editors, &EditorArea::cursorMoved, this, &MainWindow::updateEditorFacts);
     connect(m_editors, &EditorArea::factsChanged, this, &MainWindow::updateEditorFacts);
+    connect(m_editors, &EditorArea::fileSaved, this,
+            [this](const QString &path) { m_status->post(tr("%1 saved").arg(QFileInfo(path).fileName())); });
     connect(m_editors, &EditorArea::errorOccurred, this,
             [this](const Error &error) { m_notices->showError(error); });
     const auto open = [this](const QString &path, int line = 0, int column = 0) {
