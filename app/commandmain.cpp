@@ -3,9 +3,11 @@
 // The module boucle.node: everything that needs no window.
 
 #include "app/commandline.h"
+#include "app/consolelanguage.h"
 #include "app/execmode.h"
 #include "runtime/node/host.h"
 
+#include <QCoreApplication>
 #include <QTextStream>
 
 #include <cstdio>
@@ -33,7 +35,15 @@ void print(const QString &text)
 
 int hostMain(Host &host, const QStringList &arguments)
 {
-    const Result<Command> command = parseCommandLine(arguments);
+    int argc = 1;
+    char name[] = "boucle";
+    char *argv[] = {name, nullptr};
+    QCoreApplication application(argc, argv);
+    Result<Command> command = parseCommandLine(arguments);
+    if (!command || !std::holds_alternative<ExecCommand>(*command)) {
+        speakUserLanguage();
+        command = parseCommandLine(arguments);
+    }
     if (!command) {
         QTextStream(stderr) << "boucle: " << command.error().message << '\n';
         return usageExitCode;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/execmode.h"
 
+#include "app/consolelanguage.h"
 #include "app/launchenvironment.h"
 #include "core/project/environmentfile.h"
 #include "core/session/exitreason.h"
@@ -27,8 +28,11 @@ void say(const QString &text)
 /// The process belongs to the script, so only what node would not have said is said.
 void report(const ServerEvent &event)
 {
-    if (const auto *taken = std::get_if<ServerPortInUse>(&event); taken && !taken->handled)
-        say(describePortInUse(taken->port, findPortOwner(taken->port)));
+    const auto *taken = std::get_if<ServerPortInUse>(&event);
+    if (!taken || taken->handled)
+        return;
+    speakUserLanguage();
+    say(describePortInUse(taken->port, findPortOwner(taken->port)));
 }
 
 /// As node's --env-file: later files win over earlier ones, the environment over all.
@@ -58,11 +62,6 @@ int runScript(Host &host, const ExecCommand &command)
         return usageExitCode;
     }
 
-    int argc = 1;
-    char name[] = "boucle";
-    char *argv[] = {name, nullptr};
-    QCoreApplication application(argc, argv);
-
     LaunchSpec spec;
     spec.name = command.script;
     spec.script = command.script;
@@ -73,7 +72,7 @@ int runScript(Host &host, const ExecCommand &command)
 
     NodeRuntime runtime(host, Tenancy::Sole);
     int exitCode = 0;
-    QObject::connect(&runtime, &ServerRuntime::event, &application,
+    QObject::connect(&runtime, &ServerRuntime::event, QCoreApplication::instance(),
                      [&](ServerId, const ServerEvent &event) {
                          report(event);
                          if (const auto *ended = std::get_if<ServerEnded>(&event)) {
