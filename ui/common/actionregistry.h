@@ -68,7 +68,7 @@ private:
     struct Entry
     {
         ActionSpec spec;
-        QAction *action;
+        QAction *action = nullptr;
     };
 
     static QString translated(const ActionSpec &spec);
