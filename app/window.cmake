@@ -1,13 +1,14 @@
-# The window side of the program, over the runtime's port only: the window's module and tests link it.
+# The window side of the program, over the runtime's port only: the window's module and tests link it. Also
+# included where nothing is built for the host, so that the sanitizers see it.
 add_library(boucle_window STATIC
-    application.cpp
-    application.h
-    runactions.cpp
-    runactions.h
-    runcontrol.cpp
-    runcontrol.h
-    settings.cpp
-    settings.h
+    ${CMAKE_CURRENT_LIST_DIR}/application.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/application.h
+    ${CMAKE_CURRENT_LIST_DIR}/runactions.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/runactions.h
+    ${CMAKE_CURRENT_LIST_DIR}/runcontrol.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/runcontrol.h
+    ${CMAKE_CURRENT_LIST_DIR}/settings.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/settings.h
 )
 target_link_libraries(boucle_window PUBLIC boucle_ui)
 boucle_configure_target(boucle_window)

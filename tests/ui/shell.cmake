@@ -5,10 +5,8 @@ foreach(_name IN ITEMS tst_theme tst_actions tst_mainwindow tst_palette tst_proj
 endforeach()
 target_compile_definitions(tst_translations PRIVATE LUPDATE="$<TARGET_FILE:Qt6::lupdate>")
 
-if(TARGET boucle_window)
-    boucle_add_test(tst_application LABEL ui SOURCES tst_application.cpp
-                    LIBRARIES boucle_window boucle_ui_test_support boucle_test_support)
-endif()
+boucle_add_test(tst_application LABEL ui SOURCES tst_application.cpp
+                LIBRARIES boucle_window boucle_ui_test_support boucle_test_support)
 
 # The same texts at twice the scale, as on a screen with many dots.
 add_test(NAME tst_mainwindow_200 COMMAND tst_mainwindow nothingIsClipped screenshots)
