@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/resultqueue.h"
 #include "core/base/worker.h"
 
 #include <QTest>
@@ -64,6 +65,57 @@ private slots:
             }
             QVERIFY(count <= i % 4);
         }
+    }
+
+    void bringsResultsHome()
+    {
+        constexpr int count = 1000;
+        QStringList arrived;
+        std::vector<int> order;
+        bool elsewhere = false;
+        ResultQueue results;
+        Worker worker;
+        for (int i = 0; i < count; ++i) {
+            worker.post([&, i](const std::atomic<bool> &) {
+                // Built there, used here.
+                const QString text = QString::number(i);
+                const std::thread::id maker = std::this_thread::get_id();
+                results.post([&, i, text, maker] {
+                    order.push_back(i);
+                    arrived.append(text);
+                    elsewhere = elsewhere || maker == std::this_thread::get_id();
+                });
+            });
+        }
+        QTRY_COMPARE(arrived.size(), count);
+        QVERIFY(std::is_sorted(order.begin(), order.end()));
+        QVERIFY(!elsewhere);
+        QCOMPARE(arrived.last(), QString::number(count - 1));
+    }
+
+    void givesTheEventLoopATurnBetweenResults()
+    {
+        ResultQueue results;
+        QList<int> order;
+        results.post([&] {
+            order.append(1);
+            QMetaObject::invokeMethod(
+                &results, [&] { order.append(3); }, Qt::QueuedConnection);
+        });
+        results.post([&] { order.append(2); });
+        QTRY_COMPARE(order.size(), 3);
+        QCOMPARE(order, (QList<int>{1, 2, 3}));
+    }
+
+    void dropsResultsThatNobodyWaitsFor()
+    {
+        bool ran = false;
+        {
+            ResultQueue results;
+            results.post([&] { ran = true; });
+        }
+        QCoreApplication::processEvents();
+        QVERIFY(!ran);
     }
 
     void takesNoSignals()
