@@ -68,7 +68,7 @@ private slots:
 
     void aNewSearchReplacesTheOld()
     {
-        for (int i = 0; i < 3000; ++i)
+        for (int i = 0; i < 400; ++i)
             m_place->write(QString("old/%1.js").arg(i));
         m_place->write("new/x.js");
         FileFinder finder;
@@ -85,7 +85,7 @@ private slots:
 
     void cancels()
     {
-        for (int i = 0; i < 3000; ++i)
+        for (int i = 0; i < 400; ++i)
             m_place->write(QString("%1.js").arg(i));
         FileFinder finder;
         QSignalSpy found(&finder, &FileFinder::found);
@@ -110,7 +110,7 @@ private slots:
 
     void goesAwayInTheMiddle()
     {
-        for (int i = 0; i < 3000; ++i)
+        for (int i = 0; i < 400; ++i)
             m_place->write(QString("%1.js").arg(i));
         for (int wait = 0; wait < 10; ++wait) {
             FileFinder finder;

@@ -17,7 +17,8 @@ TemporaryProject::TemporaryProject()
 QString TemporaryProject::write(const QString &relative, const QByteArray &content)
 {
     const QString file = path(relative);
-    makeFolder(QFileInfo(relative).path());
+    if (!QFileInfo::exists(QFileInfo(file).path()))
+        makeFolder(QFileInfo(relative).path());
     QFile out(file);
     if (!out.open(QIODevice::WriteOnly | QIODevice::Truncate) || out.write(content) != content.size())
         qFatal("cannot write %s: %s", qPrintable(file), qPrintable(out.errorString()));
