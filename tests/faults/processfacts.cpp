@@ -144,10 +144,14 @@ ProcessFacts ProcessFacts::read(quint16 witnessPort)
     facts.signalHandlers = readSignalHandlers();
     facts.environment = Host::environment();
 
-    const QByteArrayList pages = readAll(QStringLiteral("/proc/self/statm")).split(' ');
-    if (pages.size() > 1)
-        facts.residentBytes = pages[1].toLongLong() * sysconf(_SC_PAGESIZE);
+    facts.residentBytes = residentNow();
     return facts;
+}
+
+qint64 ProcessFacts::residentNow()
+{
+    const QByteArrayList pages = readAll(QStringLiteral("/proc/self/statm")).split(' ');
+    return pages.value(1).toLongLong() * sysconf(_SC_PAGESIZE);
 }
 
 int ProcessFacts::descriptorCount() const

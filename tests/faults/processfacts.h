@@ -24,6 +24,9 @@ struct ProcessFacts
     /// Connections of the witness, which come and go with each request, are left out: by its port.
     static ProcessFacts read(quint16 witnessPort);
 
+    /// Of this process, in bytes.
+    static qint64 residentNow();
+
     int descriptorCount() const;
     int threadCount() const;
 };

@@ -23,6 +23,8 @@ namespace {
 
 constexpr int readyLimitMs = 20'000;
 constexpr int graceMs = 5000;
+constexpr int memoryGuardMs = 500;
+constexpr qint64 memoryLimit = 8LL * 1024 * 1024 * 1024;
 
 /// Lets go whoever waits for a writer of the FIFO.
 void releaseReaders(const QString &fifo)
@@ -79,11 +81,23 @@ void TestFaults::initTestCase()
     const RequestWindow first = closeWitnessWindow();
     QVERIFY2(first.requests > 0 && first.failures == 0, qPrintable(first.errors.join(QLatin1Char('\n'))));
 
+    connect(&m_memoryGuard, &QTimer::timeout, this, &TestFaults::guardMemory);
+    m_memoryGuard.start(memoryGuardMs);
     warmUp();
     m_baseline = ProcessFacts::read(m_witnessPort);
     m_expected = m_baseline;
     std::printf("\nbefore: %d descriptors, %d threads, %lld MiB\n", m_baseline.descriptorCount(),
                 m_baseline.threadCount(), m_baseline.residentBytes / (1024 * 1024));
+}
+
+void TestFaults::guardMemory()
+{
+    const qint64 resident = ProcessFacts::residentNow();
+    if (resident < memoryLimit)
+        return;
+    std::printf("the process has grown to %lld MiB: it ends here\n", resident / (1024 * 1024));
+    std::fflush(stdout);
+    _exit(1);
 }
 
 /// What is made at its first use and kept by design: the thread pool, signal watchers, caches.
@@ -259,6 +273,8 @@ int hostMain(Host &host, const QStringList &arguments)
     NodeRuntime runtime(host);
     runtime.captureProcessOutput();
     TestFaults test(runtime, host.executablePath());
+    // Its watchdog aborts in a thread of its own, which the runtime contains; ctest has a limit as well.
+    qputenv("QTEST_FUNCTION_TIMEOUT", "1000000");
     // Qt Test's own handlers for crashes would stand before those of the runtime.
     testArguments.append(QStringLiteral("-nocrashhandler"));
     if (arguments.size() <= 1 && qEnvironmentVariableIsSet("BOUCLE_FAULTS"))

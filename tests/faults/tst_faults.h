@@ -6,6 +6,7 @@
 #include "tests/faults/serverrun.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -59,6 +60,8 @@ private:
     QStringList settledDifferences(const ProcessFacts &before, int limitMs) const;
     /// All that the witness answered since the last window; an open one is waited for.
     RequestWindow closeWitnessWindow();
+    /// Ends the process when a fault that nobody could stop is about to take the machine's memory.
+    void guardMemory();
 
     NodeRuntime &m_runtime;
     QString m_node;
@@ -67,6 +70,7 @@ private:
     std::unique_ptr<ServerSession> m_witness;
     std::unique_ptr<Requester> m_requester;
     quint16 m_witnessPort = 0;
+    QTimer m_memoryGuard;
     ProcessFacts m_baseline; ///< after the warm-up
     ProcessFacts m_expected; ///< after the last fault
     int m_runs = 0;

@@ -61,11 +61,11 @@ private:
 
 void TestFaults::outputOfOneServer()
 {
-    const qint64 before = ProcessFacts::read(m_witnessPort).residentBytes;
+    const qint64 before = ProcessFacts::residentNow();
     qint64 peak = before;
     QTimer sampler;
     connect(&sampler, &QTimer::timeout, this,
-            [&peak, this] { peak = std::max(peak, ProcessFacts::read(m_witnessPort).residentBytes); });
+            [&peak] { peak = std::max(peak, ProcessFacts::residentNow()); });
     sampler.start(20);
 
     ServerRun::Plan plan;
