@@ -19,7 +19,7 @@ namespace {
 struct Look
 {
     QLatin1String icon;
-    ColourRole role;
+    ColourRole role = ColourRole::Text;
 };
 
 Look lookOf(Notice::Kind kind)

@@ -26,8 +26,8 @@ constexpr QSize dotIconSize{dotSize + 5, dotSize};
 // Style sheet property and colour of the dot for a state.
 struct StateLook
 {
-    const char *property;
-    ColourRole role;
+    const char *property = "";
+    ColourRole role = ColourRole::Text;
 };
 
 StateLook lookOf(const ServerFacts &facts)
