@@ -11,6 +11,10 @@ namespace {
 // most 64 KiB: small ones are granted a little beyond the budget, where the server is ended instead.
 constexpr size_t refusableLength = 1024 * 1024;
 
+// A script that catches every refusal and asks again never lets a stop through: then the server is ended, and
+// granted what it asks for until it has.
+constexpr int patience = 100;
+
 constexpr int64_t withSlack(int64_t budget)
 {
     return budget + budget / 8;
@@ -63,14 +67,17 @@ node::NodeArrayBufferAllocator *BufferAllocator::GetImpl()
 bool BufferAllocator::take(size_t length)
 {
     const int64_t after = m_inUse += int64_t(length);
-    if (after <= m_budget)
+    if (after <= m_budget) {
+        m_refusedInARow = 0;
         return true;
-    if (length >= refusableLength) {
+    }
+    if (length >= refusableLength && m_refusedInARow < patience) {
+        ++m_refusedInARow;
         m_inUse -= int64_t(length);
         m_refused = true;
         return false;
     }
-    if (after > withSlack(m_budget) && m_exceeded)
+    if ((after > withSlack(m_budget) || m_refusedInARow >= patience) && m_exceeded)
         std::exchange(m_exceeded, nullptr)();
     return true;
 }

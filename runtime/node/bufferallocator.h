@@ -35,6 +35,7 @@ private:
     std::function<void()> m_exceeded;
     std::atomic<int64_t> m_inUse = 0;
     std::atomic<bool> m_refused = false;
+    std::atomic<int> m_refusedInARow = 0;
 };
 
 } // namespace boucle

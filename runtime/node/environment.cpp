@@ -3,6 +3,7 @@
 
 #include "runtime/node/faultguard.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -12,7 +13,7 @@ namespace {
 
 void handleOutOfMemory(const char *location, const v8::OOMDetails &details)
 {
-    FaultGuard::parkThread(FaultRecord::engineAbort, details.detail ? details.detail : location);
+    FaultGuard::parkThread(FaultRecord::outOfMemory, details.detail ? details.detail : location);
     node::OnFatalError(location, "out of memory");
 }
 
@@ -99,8 +100,10 @@ size_t Environment::nearHeapLimit(void *data, size_t current, size_t initial)
     auto *self = static_cast<Environment *>(data);
     if (self->m_onHeapLimit)
         std::exchange(self->m_onHeapLimit, nullptr)(int64_t(current));
-    // Room for the stop to run in.
-    return current * 2;
+    // Room for the stop to run in, twice at the most: what grows on regardless would take the machine's
+    // memory. Then V8 gives up, and the thread is parked.
+    constexpr size_t mostRoom = size_t(512) * 1024 * 1024;
+    return ++self->m_heapExtensions <= 2 ? current + std::min(current, mostRoom) : current;
 }
 
 bool Environment::run(const node::EmbedderPreloadCallback &preload, const std::function<bool()> &mayRun,

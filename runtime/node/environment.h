@@ -78,6 +78,7 @@ private:
     node::IsolateData *m_isolateData = nullptr;
     node::Environment *m_env = nullptr;
     std::function<void(int64_t)> m_onHeapLimit;
+    int m_heapExtensions = 0;
 };
 
 } // namespace boucle

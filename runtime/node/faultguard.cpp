@@ -128,9 +128,7 @@ FaultGuard::FaultGuard(std::function<void()> onUiThreadFault) : d(std::make_uniq
     shared.uiThread = gettid();
     shared.recordPipe = d->writeEnd;
 
-    static const bool registered = std::atexit(handleExit) == 0;
-    if (!registered)
-        qWarning("exit() by native code cannot be contained");
+    guardExit();
     node::SetAbortHandler(handleNodeAbort);
 
     struct sigaction action = {};
@@ -155,6 +153,12 @@ FaultGuard::~FaultGuard()
 int FaultGuard::recordDescriptor() const
 {
     return d->readEnd;
+}
+
+void FaultGuard::guardExit()
+{
+    if (std::atexit(handleExit) != 0)
+        qWarning("exit() by native code cannot be contained");
 }
 
 void FaultGuard::parkThread(int reason, const char *message)

@@ -14,6 +14,7 @@ struct FaultRecord
 {
     static constexpr int exitCalled = -1;  ///< native code called exit()
     static constexpr int engineAbort = -2; ///< an assertion of node or V8 failed
+    static constexpr int outOfMemory = -3; ///< V8 could not go on without more memory
 
     int32_t signal = 0; ///< SIGSEGV …, or one of the above
     pid_t thread = 0;
@@ -36,6 +37,10 @@ public:
     FaultGuard &operator=(const FaultGuard &) = delete;
 
     int recordDescriptor() const;
+
+    /// At each start of a server: exit() runs what was registered last first, and must meet the guard before
+    /// it takes the UI's static objects away.
+    static void guardExit();
 
     /// For V8's and node's own fatal callbacks: reports, then parks the calling thread. Does not return when
     /// the calling thread is guarded.

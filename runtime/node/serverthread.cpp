@@ -87,6 +87,8 @@ ServerThread::~ServerThread() = default;
 
 int ServerThread::start()
 {
+    if (m_options.isolated)
+        FaultGuard::guardExit();
     const uv_thread_options_t options{UV_THREAD_HAS_STACK_SIZE, stackBytes};
     return uv_thread_create_ex(
         &m_thread, &options, [](void *self) { static_cast<ServerThread *>(self)->main(); }, this);
@@ -209,7 +211,7 @@ std::optional<std::string> ServerThread::runEnvironment()
         {
             const std::scoped_lock lock(m_mutex);
             if (!m_exitCode && !m_signal && !m_outOfMemory)
-                m_exitCode = code;
+                m_exitCode = code & 0xff; // what a shell would see
         }
         interrupt();
     });
@@ -292,8 +294,10 @@ ExitReason ServerThread::reason() const
         return ExitedBySignal{*m_signal};
     if (m_exitCode) {
         if (m_uncaught && *m_exitCode != 0) {
-            // V8's words for an allocator that says no.
-            if (m_buffersRefused && m_uncaught->message.contains(QLatin1String("Array buffer allocation failed")))
+            // V8's and node's words for an allocator that says no.
+            if (m_buffersRefused
+                && (m_uncaught->message.contains(QLatin1String("Array buffer allocation failed"))
+                    || m_uncaught->message.contains(QLatin1String("Failed to allocate memory"))))
                 return OutOfMemory{OutOfMemory::Kind::ArrayBuffers, m_agent.spec.bufferLimitBytes};
             UncaughtError error = *m_uncaught;
             error.code = *m_exitCode;

@@ -94,6 +94,8 @@ void Supervisor::startLoop()
     if (m_options.watchSignals) {
         for (const int number : keptSignals)
             watchSignal(number);
+        for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, SIGPIPE, SIGXFSZ})
+            sigaction(number, nullptr, &m_signalActions[number]);
     }
     if (m_options.faultDescriptor >= 0) {
         uv_poll_init(&m_loop, m_faults.get(), m_options.faultDescriptor);
@@ -121,6 +123,16 @@ void Supervisor::watchSignal(int number)
     if (code != 0)
         qCWarning(logRuntime) << "cannot watch signal" << number << uv_strerror(code);
     m_signals.push_back(std::move(watcher));
+}
+
+void Supervisor::restoreSignalHandlers()
+{
+    // vm's breakOnSigint and others leave their own handler, or the default, behind.
+    for (const auto &[signal, wanted] : m_signalActions) {
+        struct sigaction present = {};
+        if (sigaction(signal, nullptr, &present) == 0 && present.sa_handler != wanted.sa_handler)
+            sigaction(signal, &wanted, nullptr);
+    }
 }
 
 void Supervisor::run()
@@ -159,7 +171,7 @@ void Supervisor::add(std::unique_ptr<SupervisedServer> server)
                 descriptorCheckMs, descriptorCheckMs);
         m_servers.emplace(added.id, std::move(*shared));
         if (const int code = added.thread->start(); code != 0)
-            end(added.id, StartFailed{QString::fromUtf8(uv_strerror(code))}, false);
+            end(added.id, StartFailed{QString::fromUtf8(uv_strerror(code))}, Thread::NeverStarted);
     });
     Q_ASSERT(posted);
 }
@@ -202,28 +214,29 @@ void Supervisor::stopTick(ServerId id)
     if (tick == blockedTick)
         m_options.sink->postEvent(id, ServerStopBlocked{});
     if (tick >= abandonTick)
-        end(id, Abandoned{}, false);
+        end(id, Abandoned{}, Thread::LetGo);
 }
 
 std::function<void(ExitReason)> Supervisor::finisher(ServerId id)
 {
     return [this, id, mailbox = m_mailbox](ExitReason reason) {
         // `this` is used by the task only, which runs on the supervisor's own thread.
-        static_cast<void>(mailbox->post([this, id, reason = std::move(reason)] { end(id, reason, true); }));
+        static_cast<void>(mailbox->post([this, id, reason = std::move(reason)] { end(id, reason, Thread::Join); }));
     };
 }
 
-void Supervisor::end(ServerId id, const ExitReason &reason, bool joinThread)
+void Supervisor::end(ServerId id, const ExitReason &reason, Thread thread)
 {
     const auto it = m_servers.find(id);
     if (it == m_servers.end())
         return; // let go before, and come back
     const std::unique_ptr<SupervisedServer> server = std::move(it->second);
     m_servers.erase(it);
-    if (joinThread)
+    if (thread == Thread::Join)
         server->thread->join();
-    else
+    else if (thread == Thread::LetGo)
         static_cast<void>(server->thread.release()); // its thread goes on using it
+    restoreSignalHandlers();
     if (server->stdoutStream) {
         server->stdoutStream->finish();
         server->stderrStream->finish();
@@ -311,14 +324,16 @@ void Supervisor::handleFault(const FaultRecord &record)
                 other, ServerNotice{ServerNotice::Kind::FaultInSharedThread, signalText(record.signal)});
         return;
     }
-    NativeFault fault{std::max(record.signal, 0), QString::fromUtf8(record.message)};
+    ExitReason reason = NativeFault{std::max(record.signal, 0), QString::fromUtf8(record.message)};
     if (record.signal == FaultRecord::exitCalled)
-        fault.message = QStringLiteral("exit() called by native code");
+        reason = NativeFault{0, QStringLiteral("exit() called by native code")};
+    else if (record.signal == FaultRecord::outOfMemory)
+        reason = OutOfMemory{OutOfMemory::Kind::Heap, server->thread->spec().heapLimitBytes};
     // Its environment cannot be taken down: a thread of it stands still for ever. Stop what else runs in it.
     server->thread->requestStopAfterFault();
     for (const pid_t pid : findServerProcesses({server->thread->marker(), {record.thread}, true}))
         kill(pid, SIGKILL);
-    end(id, fault, false);
+    end(id, reason, Thread::LetGo);
 }
 
 void Supervisor::checkDescriptors()

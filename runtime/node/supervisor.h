@@ -8,6 +8,7 @@
 #include "runtime/node/uvhandle.h"
 
 #include <condition_variable>
+#include <csignal>
 #include <map>
 #include <memory>
 #include <vector>
@@ -56,7 +57,9 @@ private:
     void handleFault(const FaultRecord &record);
     ServerId ownerOf(const FaultRecord &record) const;
     void stopTick(ServerId id);
-    void end(ServerId id, const ExitReason &reason, bool joinThread);
+    enum class Thread { Join, LetGo, NeverStarted };
+    void end(ServerId id, const ExitReason &reason, Thread thread);
+    void restoreSignalHandlers();
     void checkDescriptors();
     SupervisedServer *find(ServerId id);
 
@@ -64,6 +67,7 @@ private:
     uv_loop_t m_loop = {};
     UvHandle<uv_async_t> m_wake;
     std::vector<std::unique_ptr<UvHandle<uv_signal_t>>> m_signals;
+    std::map<int, struct sigaction> m_signalActions; ///< as they stand while our watchers are there
     UvHandle<uv_poll_t> m_faults;
     UvHandle<uv_timer_t> m_descriptorTimer;
     std::vector<std::unique_ptr<CapturedStream>> m_processStreams;

@@ -3,6 +3,7 @@
 
 #include <Qsci/qsciscintillabase.h>
 
+#include <bit>
 #include <string_view>
 
 namespace boucle {
@@ -16,7 +17,7 @@ inline std::string_view textRange(const QsciScintillaBase &editor, long from, lo
     static_assert(sizeof(long) == sizeof(const char *));
     const long address = editor.SendScintilla(QsciScintillaBase::SCI_GETRANGEPOINTER,
                                               static_cast<unsigned long>(from), to - from);
-    return {reinterpret_cast<const char *>(address), size_t(to - from)};
+    return {std::bit_cast<const char *>(address), size_t(to - from)};
 }
 
 } // namespace boucle

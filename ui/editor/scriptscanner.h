@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace boucle {
@@ -58,7 +59,11 @@ private:
     {
         std::string stack;
         char previous = ';';
-        friend auto operator<=>(const State &, const State &) = default;
+        friend bool operator==(const State &, const State &) = default;
+        friend bool operator<(const State &a, const State &b)
+        {
+            return std::tie(a.stack, a.previous) < std::tie(b.stack, b.previous);
+        }
     };
 
     void scanCode();

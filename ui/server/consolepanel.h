@@ -61,10 +61,10 @@ private:
     QStackedWidget *m_stack;
     QLabel *m_empty;
     QWidget *m_header;
-    QAction *m_clear;
-    QAction *m_copyAll;
-    QAction *m_wrap;
-    QAction *m_follow;
+    QAction *m_clear = nullptr;
+    QAction *m_copyAll = nullptr;
+    QAction *m_wrap = nullptr;
+    QAction *m_follow = nullptr;
 };
 
 } // namespace boucle

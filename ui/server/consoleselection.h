@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <tuple>
 #include <utility>
 
 namespace boucle {
@@ -14,7 +15,11 @@ struct ConsolePosition
 {
     qint64 line = 0;
     int offset = 0; ///< in UTF-16 units of the shown text
-    friend auto operator<=>(const ConsolePosition &, const ConsolePosition &) = default;
+    friend bool operator==(const ConsolePosition &, const ConsolePosition &) = default;
+    friend auto operator<=>(const ConsolePosition &a, const ConsolePosition &b)
+    {
+        return std::tie(a.line, a.offset) <=> std::tie(b.line, b.offset);
+    }
 };
 
 /// What is selected: from where the mouse was pressed, which may have taken a whole word or line, to where it

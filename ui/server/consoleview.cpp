@@ -204,7 +204,7 @@ const ConsoleLine *ConsoleView::line(qint64 number) const
         return known;
     auto *parsed = new ConsoleLine(m_log.at(index));
     m_lines.insert(number, parsed, std::min(int(parsed->text.size()) + costOfAnyLine, cacheCost / 8));
-    return parsed;
+    return m_lines.object(number);
 }
 
 ConsoleView::Position ConsoleView::positionAt(QPoint point, bool cell) const

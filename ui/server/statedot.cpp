@@ -51,7 +51,7 @@ QIcon stateDot(const Theme &theme, ServerState state, const std::optional<ExitRe
         painter.setPen(QPen(colour, ringWidth));
         painter.drawEllipse(centre, dotRadius - ringWidth / 2, dotRadius - ringWidth / 2);
     }
-    return QIcon(pixmap);
+    return {pixmap};
 }
 
 QString stateText(ServerState state, const std::optional<ExitReason> &reason)
