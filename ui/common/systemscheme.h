@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDBusMessage>
 #include <QObject>
 
+class QDBusMessage;
 class QPalette;
 
 namespace boucle {
