@@ -4,7 +4,9 @@
 // An exception that nobody takes: node prints it on the process's stderr and ends. Here it is printed on the
 // server's, and the reason is kept for Boucle.
 
+const { internalBinding } = require('internal/bootstrap/realm');
 const { inspect } = require('internal/util/inspect');
+const { arrow_message_private_symbol: arrowMessage } = internalBinding('util').privateSymbols;
 
 /** The line that threw, with a caret, as node shows it above the stack; '' when it cannot be had. */
 function excerpt(stack) {
@@ -24,7 +26,9 @@ function textOf(error) {
     if (!(error instanceof Error) && typeof error?.stack !== 'string') return `Uncaught ${inspect(error)}`;
     const stack = String(error.stack);
     const decorated = !/^\S*(?:Error|Exception)\b/.test(stack);
-    return (decorated ? '' : excerpt(stack)) + inspect(error);
+    // What did not compile has no place in its stack: node keeps the line aside.
+    const place = typeof error[arrowMessage] === 'string' ? `${error[arrowMessage].trimEnd()}\n\n` : excerpt(stack);
+    return (decorated ? '' : place) + inspect(error);
   } catch {
     return 'Uncaught exception that cannot be shown';
   }

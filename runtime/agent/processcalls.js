@@ -76,6 +76,17 @@ if (native.isMainThread) {
   });
 }
 
+// By number it would be the process, which on Linux is its main thread, Boucle's: 0 is the calling thread.
+const os = require('os');
+const { getPriority, setPriority } = os;
+const priorityPid = (pid) => (pid === process.pid ? 0 : pid);
+os.getPriority = { getPriority(pid = 0) { return getPriority(priorityPid(pid)); } }.getPriority;
+os.setPriority = {
+  setPriority(pid, priority) {
+    return priority === undefined ? setPriority(0, pid) : setPriority(priorityPid(pid), priority);
+  },
+}.setPriority;
+
 // Listening to a fault's signal would replace the handlers that contain it, for the whole process.
 const { Signal } = internalBinding('signal_wrap');
 const startSignal = Signal.prototype.start;

@@ -11,6 +11,9 @@ namespace boucle {
 
 namespace {
 
+// V8's own default of --stack-size.
+constexpr size_t javaScriptStackBytes = size_t(984) * 1024;
+
 void handleOutOfMemory(const char *location, const v8::OOMDetails &details)
 {
     FaultGuard::parkThread(FaultRecord::outOfMemory, details.detail ? details.detail : location);
@@ -48,13 +51,8 @@ bool Environment::initialise(const EnvironmentOptions &options, std::string &err
         options.bufferLimitBytes > 0 ? options.bufferLimitBytes : std::numeric_limits<int64_t>::max() / 2;
     m_allocator = std::make_shared<BufferAllocator>(bufferLimit, options.onBufferLimit);
 
-    node::IsolateSettings settings;
-    if (options.containFaults) {
-        settings.oom_error_callback = handleOutOfMemory;
-        settings.fatal_error_callback = handleFatalError;
-    }
     const std::shared_ptr<node::ArrayBufferAllocator> allocator = m_allocator;
-    m_isolate = node::NewIsolate(allocator, &m_loop, m_platform, options.snapshot, settings);
+    m_isolate = node::NewIsolate(allocator, &m_loop, m_platform, options.snapshot);
     if (!m_isolate) {
         error = "cannot make a V8 isolate";
         return false;
@@ -65,6 +63,7 @@ bool Environment::initialise(const EnvironmentOptions &options, std::string &err
     const v8::Locker locker(m_isolate);
     const v8::Isolate::Scope isolateScope(m_isolate);
     const v8::HandleScope handleScope(m_isolate);
+    limitStack();
     m_isolateData =
         node::CreateIsolateData(m_isolate, &m_loop, m_platform, m_allocator.get(), options.snapshot);
 
@@ -81,17 +80,39 @@ bool Environment::initialise(const EnvironmentOptions &options, std::string &err
         error = "node refused to make an environment";
         return false;
     }
+    // Not in the settings of the isolate: making an environment from a snapshot puts node's own handlers back.
+    if (options.containFaults)
+        containFatalErrors(m_isolate);
     return true;
 }
 
 void Environment::limitHeap(const EnvironmentOptions &options)
 {
     m_isolate->AddNearHeapLimitCallback(nearHeapLimit, this);
-    if (options.heapLimitBytes > 0) {
-        // Removing the callback is the one way to lower the limit of a heap that exists.
-        m_isolate->RemoveNearHeapLimitCallback(nearHeapLimit, size_t(options.heapLimitBytes));
-        m_isolate->AddNearHeapLimitCallback(nearHeapLimit, this);
-    }
+    if (options.heapLimitBytes > 0)
+        lowerHeapLimit(m_isolate, options.heapLimitBytes);
+}
+
+void Environment::limitStack()
+{
+    // The engine's default, said once more: a script may have set the flag, which is the process's, to more than
+    // the stack of a thread has.
+    char here = 0;
+    m_isolate->SetStackLimit(reinterpret_cast<uintptr_t>(&here) - javaScriptStackBytes);
+}
+
+void Environment::containFatalErrors(v8::Isolate *isolate)
+{
+    isolate->SetOOMErrorHandler(handleOutOfMemory);
+    isolate->SetFatalErrorHandler(handleFatalError);
+}
+
+void Environment::lowerHeapLimit(v8::Isolate *isolate, int64_t limitBytes)
+{
+    // Removing a callback is the one way to do it; any will do, and those that were there stay.
+    const auto callback = [](void *, size_t current, size_t) { return current; };
+    isolate->AddNearHeapLimitCallback(callback, nullptr);
+    isolate->RemoveNearHeapLimitCallback(callback, size_t(limitBytes));
 }
 
 size_t Environment::nearHeapLimit(void *data, size_t current, size_t initial)
@@ -113,6 +134,7 @@ bool Environment::run(const node::EmbedderPreloadCallback &preload, const std::f
     const v8::Isolate::Scope isolateScope(m_isolate);
     const v8::HandleScope handleScope(m_isolate);
     const v8::Context::Scope contextScope(node::GetMainContext(m_env));
+    limitStack(); // a lock that is taken anew sets it from the flag
 
     // An empty result means an exception: SpinEventLoop all the same, since a handler may have taken it.
     static_cast<void>(node::LoadEnvironment(m_env, node::StartExecutionCallback{}, preload));

@@ -48,6 +48,12 @@ public:
     Environment(const Environment &) = delete;
     Environment &operator=(const Environment &) = delete;
 
+    /// What servers' isolates share with those of their worker threads, on the isolate's own thread: fatal errors of
+    /// the engine park the thread instead of aborting.
+    static void containFatalErrors(v8::Isolate *isolate);
+    /// Lowers the limit of a heap that exists; a lower one stays as it is.
+    static void lowerHeapLimit(v8::Isolate *isolate, int64_t limitBytes);
+
     node::Environment *get() const { return m_env; }
     v8::Isolate *isolate() const { return m_isolate; }
     uv_loop_t *loop() { return &m_loop; }
@@ -65,6 +71,7 @@ private:
     bool initialise(const EnvironmentOptions &options, std::string &error);
     void freeEnvironment();
     void limitHeap(const EnvironmentOptions &options);
+    void limitStack();
     void disposeIsolate();
     void closeLoop();
 

@@ -4,6 +4,7 @@
 #include "core/base/logging.h"
 #include "runtime/node/host_p.h"
 #include "runtime/node/supervisor.h"
+#include "runtime/node/threadoutput.h"
 
 #include <QDir>
 
@@ -77,6 +78,7 @@ struct NodeRuntime::Private
     std::shared_ptr<EventSink> sink;
     std::function<void()> emergencyHandler;
     std::unique_ptr<FaultGuard> faultGuard;
+    std::optional<ThreadOutput> threadOutput;
     std::shared_ptr<const std::set<int>> protectedDescriptors;
     std::map<ServerId, std::shared_ptr<OutputRing>> rings;
     std::set<ServerId> ended;
@@ -117,6 +119,7 @@ NodeRuntime::NodeRuntime(Host &host, Tenancy tenancy, QObject *parent)
         raiseDescriptorLimit();
         // The agent knows by it when a worker was given the process's environment.
         qputenv("BOUCLE_HOST", "1");
+        d->threadOutput.emplace();
         d->faultGuard = std::make_unique<FaultGuard>([p = d.get()] {
             if (p->emergencyHandler)
                 p->emergencyHandler();

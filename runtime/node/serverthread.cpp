@@ -5,6 +5,7 @@
 #include "runtime/node/childprocesses.h"
 #include "runtime/node/environment.h"
 #include "runtime/node/faultguard.h"
+#include "runtime/node/threadoutput.h"
 
 #include <chrono>
 #include <csignal>
@@ -131,9 +132,12 @@ void ServerThread::main()
     {
         const std::optional<GuardedThread> guard =
             m_options.isolated ? std::make_optional<GuardedThread>(quint64(m_options.id)) : std::nullopt;
-        if (m_options.isolated)
+        if (m_options.isolated) {
+            ThreadOutput::setOfThread(m_options.stdoutEnd.get(), m_options.stderrEnd.get());
             enterDirectory();
+        }
         failure = runEnvironment();
+        ThreadOutput::setOfThread(-1, -1);
         closeDuplicates();
         m_options.stdinEnd.reset();
         m_options.stdoutEnd.reset();
@@ -227,13 +231,8 @@ std::optional<std::string> ServerThread::runEnvironment()
         const auto preload = [this, main](node::Environment *env, v8::Local<v8::Value> process,
                                           v8::Local<v8::Value> require) {
             const bool isMainThread = env == main;
-            if (!isMainThread && m_options.isolated) {
-                // A worker thread: guarded until its environment is cleaned up, which happens on that thread.
-                auto *guard = new GuardedThread(quint64(m_options.id));
-                node::AddEnvironmentCleanupHook(
-                    v8::Isolate::GetCurrent(), [](void *data) { delete static_cast<GuardedThread *>(data); },
-                    guard);
-            }
+            if (!isMainThread && m_options.isolated)
+                adoptWorker(v8::Isolate::GetCurrent());
             runAgent(m_agent, env, process, require, isMainThread);
         };
         const auto stillWanted = [this] {
@@ -245,7 +244,7 @@ std::optional<std::string> ServerThread::runEnvironment()
         if (endedByItself) {
             const std::scoped_lock lock(m_mutex);
             if (!m_exitCode && !m_signal && !m_outOfMemory && !m_userStop)
-                m_exitCode = code;
+                m_exitCode = code & 0xff;
         }
     }
     {
@@ -261,6 +260,19 @@ std::optional<std::string> ServerThread::runEnvironment()
     environment.reset();
     reapProcesses(children);
     return std::nullopt;
+}
+
+void ServerThread::adoptWorker(v8::Isolate *isolate)
+{
+    // Guarded until its environment is cleaned up, which happens on that thread.
+    auto *guard = new GuardedThread(quint64(m_options.id));
+    node::AddEnvironmentCleanupHook(
+        isolate, [](void *data) { delete static_cast<GuardedThread *>(data); }, guard);
+    ThreadOutput::setOfThread(m_options.stdoutEnd.get(), m_options.stderrEnd.get());
+    Environment::containFatalErrors(isolate);
+    // node's own callback ends the worker there, with an error for its parent.
+    if (m_agent.spec.heapLimitBytes > 0)
+        Environment::lowerHeapLimit(isolate, m_agent.spec.heapLimitBytes);
 }
 
 std::vector<pid_t> ServerThread::endChildren()

@@ -60,6 +60,8 @@ public:
 private:
     void main();
     void enterDirectory();
+    /// On a worker thread of the server, before its user code.
+    void adoptWorker(v8::Isolate *isolate);
     std::optional<std::string> runEnvironment();
     void closeDuplicates();
     void interrupt();

@@ -211,6 +211,9 @@ void Supervisor::stopTick(ServerId id)
              findServerProcesses({server.thread->marker(), {server.thread->systemThread()}, detached}))
             kill(pid, tick == childrenTermTick ? SIGTERM : SIGKILL);
     }
+    // A read of stdin that waits for more is told that there is none.
+    if (tick == childrenTermTick && server.stdinStream)
+        server.stdinStream->close();
     if (tick == blockedTick)
         m_options.sink->postEvent(id, ServerStopBlocked{});
     if (tick >= abandonTick)
