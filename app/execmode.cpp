@@ -5,7 +5,6 @@
 #include "app/launchenvironment.h"
 #include "core/project/environmentfile.h"
 #include "core/session/exitreason.h"
-#include "core/session/portowner.h"
 #include "runtime/node/host.h"
 #include "runtime/node/noderuntime.h"
 
@@ -32,7 +31,7 @@ void report(const ServerEvent &event)
     if (!taken || taken->handled)
         return;
     speakUserLanguage();
-    say(describePortInUse(taken->port, findPortOwner(taken->port)));
+    say(describePortInUse(taken->port, taken->owner));
 }
 
 /// As node's --env-file: later files win over earlier ones, the environment over all.

@@ -14,7 +14,7 @@ struct PortOwner
     QString program; ///< "nginx"
 };
 
-/// Looks in /proc, which takes milliseconds on a machine with many processes. Nothing when no process that
+/// Looks in /proc, which takes milliseconds on a machine with many processes: not for the UI thread. Nothing when no process that
 /// this user may look into listens there. `procRoot` is for tests.
 std::optional<PortOwner> findPortOwner(int port, const QString &procRoot = QStringLiteral("/proc"));
 

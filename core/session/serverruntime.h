@@ -5,6 +5,7 @@
 #include "core/session/exitreason.h"
 #include "core/session/launchspec.h"
 #include "core/session/outputbatch.h"
+#include "core/session/portowner.h"
 
 #include <QObject>
 
@@ -44,6 +45,7 @@ struct ServerPortInUse
     QString host;
     int port = 0;
     bool handled = false; ///< the script listens to the error and may go on
+    std::optional<PortOwner> owner; ///< as far as it is known
 };
 /// A stop was asked a second ago and the thread has not come back from native code.
 struct ServerStopBlocked

@@ -3,7 +3,6 @@
 
 #include "core/base/logging.h"
 #include "core/base/tr.h"
-#include "core/session/portowner.h"
 
 #include <chrono>
 
@@ -151,7 +150,7 @@ void ServerSession::apply(const ServerStoppedListening &fact)
 void ServerSession::apply(const ServerPortInUse &fact)
 {
     m_log.appendOwn(fact.handled ? OutputLog::Kind::Info : OutputLog::Kind::Error,
-                    describePortInUse(fact.port, findPortOwner(fact.port)));
+                    describePortInUse(fact.port, fact.owner));
 }
 
 void ServerSession::apply(const ServerStopBlocked &)

@@ -148,11 +148,12 @@ void stoppedListening(const Info &info)
     contextOf(info).report(ServerStoppedListening{addressArgument(info)});
 }
 
-/// portInUse(host, port, handled)
+/// portInUse(host, port, handled). Whose it is, is looked up here: the server has nothing better to do.
 void portInUse(const Info &info)
 {
+    const int port = intArgument(info, 1);
     contextOf(info).report(
-        ServerPortInUse{toQt(info.GetIsolate(), info[0]), intArgument(info, 1), info[2]->IsTrue()});
+        ServerPortInUse{toQt(info.GetIsolate(), info[0]), port, info[2]->IsTrue(), findPortOwner(port)});
 }
 
 /// processTitle(): string

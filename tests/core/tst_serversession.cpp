@@ -329,7 +329,9 @@ private slots:
         const auto row = [](const char *name, const ServerEvent &event, const char *part) {
             QTest::newRow(name) << event << QString::fromUtf8(part);
         };
-        row("port", ServerPortInUse{{}, 1}, "Port 1 is already in use");
+        row("port", ServerPortInUse{{}, 1}, "Port 1 is already in use by another program");
+        row("port of a known program", ServerPortInUse{{}, 1, false, PortOwner{17, "nginx"}},
+            "Port 1 is already in use by nginx (process 17)");
         row("folder", ServerNotice{Kind::ChangedDirectoryBesideOthers, "/srv"}, "working directory to /srv");
         row("descriptors", ServerNotice{Kind::DescriptorsNearLimit, "900/1024"}, "near the limit: 900/1024");
         row("refused", ServerNotice{Kind::RefusedProcessWideCall, "crypto.setFips()"},
