@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <csignal>
 #include <cstring>
 #include <numeric>
@@ -162,6 +163,15 @@ int ProcessFacts::descriptorCount() const
 int ProcessFacts::threadCount() const
 {
     return sum(threads);
+}
+
+int ProcessFacts::newThreadsSince(const ProcessFacts &before) const
+{
+    // A server's thread bears its number: no two have one name.
+    int count = 0;
+    for (auto it = threads.begin(); it != threads.end(); ++it)
+        count += std::max(0, it.value() - before.threads.value(it.key()));
+    return count;
 }
 
 QStringList differences(const ProcessFacts &before, const ProcessFacts &now)

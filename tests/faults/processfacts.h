@@ -29,6 +29,8 @@ struct ProcessFacts
 
     int descriptorCount() const;
     int threadCount() const;
+    /// Threads that were not there before; those that have gone meanwhile do not count against them.
+    int newThreadsSince(const ProcessFacts &before) const;
 };
 
 /// What there is more of now, or what changed, one line each. Fewer threads or descriptors are no difference,

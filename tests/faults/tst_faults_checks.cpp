@@ -96,7 +96,7 @@ QStringList TestFaults::complaintsAboutProcess(const Row &row)
     }
     m_expected = ProcessFacts::read(m_witnessPort);
     if (row.fault.parks)
-        m_allowedThreads += std::max(0, m_expected.threadCount() - before.threadCount());
+        m_allowedThreads += m_expected.newThreadsSince(before);
     return lines;
 }
 
