@@ -3,12 +3,12 @@
 // Registers the module with node. An object of its own: every module that the host loads links it.
 
 #include "runtime/node/host_p.h"
+#include "runtime/node/hostsymbol.h"
 
 #include <uv.h>
 
 #include <cstdio>
 #include <cstdlib>
-#include <dlfcn.h>
 #include <unistd.h>
 
 namespace {
@@ -46,7 +46,7 @@ void runMain(const v8::FunctionCallbackInfo<v8::Value> &info)
 
     // Loaded with DEEPBIND, this module and Qt see the C library's own `environ`, which nobody sets when the
     // executable has a copy of it. The first array is never freed: good for whoever only looks.
-    if (auto **ofExecutable = static_cast<char ***>(dlsym(RTLD_DEFAULT, "environ")); ofExecutable && !environ)
+    if (auto **ofExecutable = static_cast<char ***>(boucle::hostSymbol("environ")); ofExecutable && !environ)
         environ = *ofExecutable;
 
     boucle::Host::Private d;

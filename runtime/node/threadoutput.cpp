@@ -2,11 +2,11 @@
 #include "runtime/node/threadoutput.h"
 
 #include "core/base/logging.h"
+#include "runtime/node/hostsymbol.h"
 
 #include <cerrno>
 #include <utility>
 
-#include <dlfcn.h>
 #include <unistd.h>
 
 namespace boucle {
@@ -63,10 +63,7 @@ void ThreadOutput::setOfThread(int stdoutDescriptor, int stderrDescriptor)
 
 ThreadOutput::Replaced ThreadOutput::replace(const char *name, const cookie_io_functions_t &functions)
 {
-    // The executable has a copy of the C library's variable, which node and addons use; this module, bound deeply
-    // to its own libraries, would see the library's, also by RTLD_DEFAULT.
-    void *const executable = dlopen(nullptr, RTLD_NOW);
-    auto *variable = executable ? static_cast<FILE **>(dlsym(executable, name)) : nullptr;
+    auto *variable = static_cast<FILE **>(hostSymbol(name));
     FILE *stream = variable ? fopencookie(nullptr, "w", functions) : nullptr;
     if (!stream) {
         qCWarning(logRuntime) << "native output cannot be told apart: no" << name;
