@@ -12,6 +12,8 @@
 #include <QHash>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace boucle {
 
 namespace {
@@ -55,6 +57,14 @@ void CommandReader::readScript(const QString &name, const QStringList &arguments
         return;
     }
     m_followed.append(step);
+    if (const PackageJson::Script *before = m_package.script(QStringLiteral("pre") + name))
+        m_configuration.preparations.append({before->command, m_folder});
+    followScript(name, arguments);
+}
+
+/// Without the script before it, as "node --run" does.
+void CommandReader::followScript(const QString &name, const QStringList &arguments)
+{
     m_configuration.packageScript = name;
     if (const PackageJson::Script *script = m_package.script(name)) {
         readLine(script->command, arguments);
@@ -69,7 +79,13 @@ void CommandReader::readScript(const QString &name, const QStringList &arguments
 
 void CommandReader::readLine(const QString &line, const QStringList &arguments)
 {
-    const Result<ShellCommand> command = parseShellCommand(line, currentEnvironment());
+    QStringList sequence = splitSequence(line);
+    const QString last = sequence.takeLast();
+    if (!std::all_of(sequence.cbegin(), sequence.cend(), [this](const QString &each) { return readPreparation(each); })) {
+        refuse(parseShellCommand(line, currentEnvironment()).error());
+        return;
+    }
+    const Result<ShellCommand> command = parseShellCommand(last, currentEnvironment());
     if (!command) {
         refuse(command.error());
         return;
@@ -77,6 +93,33 @@ void CommandReader::readLine(const QString &line, const QStringList &arguments)
     for (const auto &[name, value] : command->assignments)
         m_configuration.environment.insert(name, value);
     readWords(command->words + arguments);
+}
+
+/// False when the command changes the shell that the next one would run in.
+bool CommandReader::readPreparation(const QString &command)
+{
+    static const QStringList ofTheShell{
+        QStringLiteral("."),    QStringLiteral("alias"), QStringLiteral("eval"),   QStringLiteral("exec"),
+        QStringLiteral("exit"), QStringLiteral("export"), QStringLiteral("read"),  QStringLiteral("return"),
+        QStringLiteral("set"),  QStringLiteral("shift"), QStringLiteral("source"), QStringLiteral("trap"),
+        QStringLiteral("ulimit"), QStringLiteral("umask"), QStringLiteral("unset")};
+    const Result<ShellCommand> parsed = parseShellCommand(command, currentEnvironment());
+    const QString program = parsed && !parsed->words.isEmpty() ? parsed->words[0] : QString();
+    if ((parsed && program.isEmpty()) || ofTheShell.contains(program))
+        return false;
+    if (program == QLatin1String("cd"))
+        changeFolder(parsed->words.value(1));
+    else
+        m_configuration.preparations.append({command, m_configuration.workingDirectory});
+    return true;
+}
+
+void CommandReader::changeFolder(const QString &folder)
+{
+    const QString path = absolute(folder);
+    // A package of its own has scripts of its own; resolve() says so when the folder is missing.
+    if (!QFileInfo::exists(path + QStringLiteral("/package.json")) || !enterPackage(path))
+        m_configuration.workingDirectory = path;
 }
 
 void CommandReader::readWords(const QStringList &words)
@@ -210,11 +253,11 @@ void CommandReader::readNode(QStringList words)
     // "node --run dev" is a package script.
     for (qsizetype i = 0; i < flags.used; ++i) {
         if (words[i].startsWith(QLatin1String("--run="))) {
-            readScript(words[i].mid(6), words.mid(i + 1));
+            followScript(words[i].mid(6), words.mid(i + 1));
             return;
         }
         if (words[i] == QLatin1String("--run") && i + 1 < words.size()) {
-            readScript(words[i + 1], words.mid(i + 2));
+            followScript(words[i + 1], words.mid(i + 2));
             return;
         }
     }

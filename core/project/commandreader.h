@@ -21,6 +21,9 @@ public:
     const LaunchConfiguration &configuration() const { return m_configuration; }
 
 private:
+    void followScript(const QString &name, const QStringList &arguments);
+    bool readPreparation(const QString &command);
+    void changeFolder(const QString &folder);
     // Programs that run another command.
     void readCrossEnv(QStringList words);
     void readCrossEnvShell(QStringList words);

@@ -136,8 +136,10 @@ Result<LaunchSpec> resolve(const LaunchConfiguration &configuration,
         environment.insert(QStringLiteral("NODE_NO_WARNINGS"), QStringLiteral("1"));
     if (!effective.unsupportedNodeFlags.isEmpty())
         return unsupportedFlags(effective.unsupportedNodeFlags);
-    if (Result<void> script = checkScript(effective.script); !script)
-        return script.error();
+    if (effective.preparations.isEmpty()) {
+        if (Result<void> script = checkScript(effective.script); !script)
+            return script.error();
+    }
     if (!environment.contains(QStringLiteral("NO_COLOR")))
         environment.insert(QStringLiteral("FORCE_COLOR"),
                            environment.value(QStringLiteral("FORCE_COLOR"), QStringLiteral("1")));
@@ -145,6 +147,7 @@ Result<LaunchSpec> resolve(const LaunchConfiguration &configuration,
     LaunchSpec spec;
     spec.name = effective.name;
     spec.script = effective.script;
+    spec.preparations = effective.preparations;
     spec.arguments = effective.arguments;
     spec.workingDirectory = effective.workingDirectory;
     spec.environment = environment;

@@ -25,6 +25,7 @@ struct LaunchConfiguration
     QString script; ///< absolute; empty only when `refusal` is set
     QStringList arguments;
     QString workingDirectory;                ///< absolute
+    QList<Preparation> preparations;         ///< run before the script, which they may make
     QMap<QString, QString> environment;      ///< added to the base, and stronger than it
     QList<EnvironmentFile> environmentFiles; ///< a later one wins over an earlier; weaker than the rest
     QStringList requireModules;
@@ -50,7 +51,8 @@ struct Launches
 };
 
 /// Checks the files that it names and makes the environment: the base, npm's variables for a package script,
-/// environment files (weaker than both), the configuration's own. NODE_OPTIONS is honoured as far as flags
+/// environment files (weaker than both), the configuration's own. A script that preparations may make need not be
+/// there yet. NODE_OPTIONS is honoured as far as flags
 /// can be. Reads files. Errors: the refusal, "script-missing", "script-unreadable", "folder-missing",
 /// "environment-file", "unsupported-node-flags".
 Result<LaunchSpec> resolve(const LaunchConfiguration &configuration,

@@ -307,6 +307,31 @@ private:
 
 } // namespace
 
+QStringList splitSequence(const QString &command)
+{
+    QStringList parts;
+    qsizetype begin = 0;
+    QChar quote;
+    for (qsizetype at = 0; at < command.size(); ++at) {
+        const QChar c = command[at];
+        if (c == u'\\' && quote != u'\'') {
+            ++at;
+        } else if (!quote.isNull()) {
+            if (c == quote)
+                quote = QChar();
+        } else if (c == u'\'' || c == u'"' || c == u'`') {
+            quote = c;
+        } else if (QStringView(command).mid(at, 2) == QLatin1String("&&")) {
+            parts.append(command.mid(begin, at - begin).trimmed());
+            begin = ++at + 1;
+        } else if (QStringLiteral(";&()\n").contains(c) || QStringView(command).mid(at, 2) == QLatin1String("||")) {
+            return {command};
+        }
+    }
+    parts.append(command.mid(begin).trimmed());
+    return parts.contains(QString()) ? QStringList{command} : parts;
+}
+
 Result<ShellCommand> parseShellCommand(const QString &command, const QMap<QString, QString> &environment)
 {
     return Splitter(command, environment).split();

@@ -19,6 +19,10 @@ struct ShellCommand
     friend bool operator==(const ShellCommand &, const ShellCommand &) = default;
 };
 
+/// The commands of "A && B && C", as written. One when there is no "&&", or when another operator between
+/// commands (";", "||", "&", a group) makes more of the line than a sequence.
+QStringList splitSequence(const QString &command);
+
 /// Splits a command as sh does. $NAME, ${NAME} and ${NAME:-default} come from `environment`. What needs a
 /// shell to run (several commands, pipes, redirections, substitutions, file name patterns) is the Error
 /// "not-a-simple-command", whose message says what was found.

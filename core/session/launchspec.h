@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QMap>
 #include <QMetaType>
 #include <QString>
@@ -11,6 +12,14 @@ namespace boucle {
 /// Identifies one run of one server: a restart is a new id. Never reused in a process.
 enum class ServerId : quint64 {};
 
+/// A command for the shell that has to succeed before the script runs: a build, the "pre" script of a script.
+struct Preparation
+{
+    QString command; ///< as written
+    QString workingDirectory;
+    friend bool operator==(const Preparation &, const Preparation &) = default;
+};
+
 /// Everything that the runtime needs to know to run one script. Plain data, made by core.
 struct LaunchSpec
 {
@@ -19,6 +28,7 @@ struct LaunchSpec
         Inherited ///< the process's own descriptors 0, 1 and 2 (the command line)
     };
 
+    QList<Preparation> preparations; ///< in order; run by the session, not by the runtime
     QString name;             ///< shown in messages and in the thread's name
     QString script;           ///< absolute path of the entry, `process.argv[1]`
     QStringList arguments;    ///< `process.argv.slice(2)`

@@ -72,16 +72,54 @@ Result<void> ServerSession::start()
     m_exitReason.reset();
     m_startedAt = QDateTime::currentDateTime();
     m_sinceStart.start();
+    m_id.reset();
+    if (!m_spec.preparations.isEmpty()) {
+        prepare();
+        move(ServerTrigger::StartRequested);
+        return {};
+    }
+    if (Result<void> started = startRuntime(); !started) {
+        m_log.appendOwn(OutputLog::Kind::Error, started.error().message);
+        return started;
+    }
+    move(ServerTrigger::StartRequested);
+    return {};
+}
+
+void ServerSession::prepare()
+{
+    m_preparation = std::make_unique<PreparationRun>(m_spec.preparations, m_spec.environment);
+    connect(m_preparation.get(), &PreparationRun::stepStarted, this, [this](const QString &command) {
+        m_log.appendOwn(OutputLog::Kind::Info, CoreTr::tr("%1 · before it: %2").arg(name(), command));
+    });
+    connect(m_preparation.get(), &PreparationRun::output, &m_log, &OutputLog::append);
+    // Queued: it is destroyed there.
+    connect(m_preparation.get(), &PreparationRun::finished, this, &ServerSession::startPrepared,
+            Qt::QueuedConnection);
+    m_preparation->start();
+}
+
+void ServerSession::startPrepared(const Result<void> &prepared)
+{
+    m_preparation.reset();
+    m_log.endOpenLines();
+    if (m_state == ServerState::Stopping)
+        return apply(ServerEnded{Terminated{}});
+    m_sinceStart.start();
+    const Result<void> started = prepared ? startRuntime() : prepared;
+    if (!started)
+        apply(ServerEnded{StartFailed{started.error().message}});
+}
+
+Result<void> ServerSession::startRuntime()
+{
     m_readySaid = m_runtime.description().isEmpty();
     const Result<ServerId> id = m_runtime.start(m_spec);
-    if (!id) {
-        m_log.appendOwn(OutputLog::Kind::Error, id.error().message);
+    if (!id)
         return id.error();
-    }
     m_id = *id;
     if (const QString runtime = m_runtime.description(); !runtime.isEmpty())
         m_log.appendOwn(OutputLog::Kind::Info, CoreTr::tr("%1 · in the IDE · %2").arg(name(), runtime));
-    move(ServerTrigger::StartRequested);
     return {};
 }
 
@@ -91,7 +129,10 @@ void ServerSession::stop()
     if (m_state == ServerState::Stopping || !isAlive(m_state))
         return;
     move(ServerTrigger::StopRequested);
-    m_runtime.stop(*m_id);
+    if (m_preparation)
+        m_preparation->stop();
+    else
+        m_runtime.stop(*m_id);
 }
 
 Result<void> ServerSession::restart()
@@ -210,6 +251,8 @@ void ServerSession::drainOutput()
 void ServerSession::drainAllOutput()
 {
     m_drainTimer.stop();
+    if (!m_id)
+        return;
     // The ring is bounded, and nobody writes to it any more.
     for (bool more = true; more;) {
         const OutputBatch batch = m_runtime.takeOutput(*m_id, linesPerDrain);

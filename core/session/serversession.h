@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/outputlog.h"
+#include "core/session/preparation.h"
 #include "core/session/serverruntime.h"
 #include "core/session/serverstate.h"
 
@@ -9,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 
 namespace boucle {
@@ -51,6 +53,9 @@ signals:
     void stopBlocked();
 
 private:
+    void prepare();
+    void startPrepared(const Result<void> &prepared);
+    Result<void> startRuntime();
     void handleEvent(ServerId id, const ServerEvent &event);
     void apply(const ServerStarted &);
     void apply(const ServerListening &);
@@ -66,6 +71,7 @@ private:
     ServerRuntime &m_runtime;
     LaunchSpec m_spec;
     OutputLog m_log;
+    std::unique_ptr<PreparationRun> m_preparation; ///< while it runs
     QTimer m_drainTimer;
     std::optional<ServerId> m_id;
     ServerState m_state = ServerState::Idle;

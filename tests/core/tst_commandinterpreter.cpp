@@ -138,7 +138,12 @@ private slots:
         const auto row = [](const char *command, const char *code, const char *part) {
             QTest::newRow(command) << QString(command) << QString(code) << QString::fromUtf8(part);
         };
-        row("tsc && node dist/main.js", "not-a-simple-command", "several commands");
+        row("node a.js && node b.js; node c.js", "not-a-simple-command", "several commands (&&)");
+        row("export A=1 && node x.js", "not-a-simple-command", "several commands (&&)");
+        row("A=1 && node x.js", "not-a-simple-command", "several commands (&&)");
+        row("tsc || node x.js", "not-a-simple-command", "several commands (||)");
+        row("tsc && vite", "tool-missing", "vite is not installed");
+        row("tsc && node x.js &", "not-a-simple-command", "several commands");
         row("", "no-command", "no command");
         row("A=1", "no-command", "no command");
         row("node", "no-script-file", "no file to run: node");
@@ -167,7 +172,7 @@ private slots:
         row("env -i node server.js", "unsupported-option", "-i");
         row("dotenv -c prod -- node server.js", "unsupported-option", "-c");
         row("npx -p typescript tsc", "unsupported-option", "-p");
-        row("nodemon --exec 'tsc && node x'", "not-a-simple-command", "several commands");
+        row("nodemon --exec 'tsc; node x'", "not-a-simple-command", "several commands");
     }
     void refuses()
     {
@@ -184,6 +189,47 @@ private slots:
         QCOMPARE(configuration.refusal->code, code);
         QVERIFY2(configuration.refusal->message.contains(part), qPrintable(configuration.refusal->message));
         QCOMPARE(configuration.name, QString("dev"));
+    }
+
+    void findsWhatComesBefore_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QString>("preparations");
+        QTest::addColumn<QString>("result");
+        const auto row = [](const char *command, const char *preparations, const char *result) {
+            QTest::newRow(command) << QString(command) << QString(preparations) << QString(result);
+        };
+        row("node server.js", "prestart", "server.js");
+        row("tsc && node dist/main.js", "prestart; tsc", "dist/main.js");
+        row("tsc -p 'a && b' && cp \"x && y\" z && node dist/main.js --x",
+            "prestart; tsc -p 'a && b'; cp \"x && y\" z", "dist/main.js --x");
+        row("npm run build && node dist/main.js", "prestart; npm run build", "dist/main.js");
+        row("echo a | cat > out.txt && node server.js", "prestart; echo a | cat > out.txt", "server.js");
+        row("npm run dev", "prestart; predev", "src/index.js");
+        row("node --run dev", "prestart", "src/index.js");
+        row("cd server && node index.js", "prestart", "server/index.js @server");
+        row("cd server && tsc && npm start", "prestart; (server) tsc; (server) build it", "server/own.js @server");
+    }
+    void findsWhatComesBefore()
+    {
+        m_project->write("server/package.json",
+                         "{\"scripts\": {\"prestart\": \"build it\", \"start\": \"node own.js\"}}");
+        addScript("prestart", "prestart");
+        addScript("predev", "predev");
+        addScript("dev", "node src/index.js");
+        QFETCH(QString, command);
+        QFETCH(QString, preparations);
+        QFETCH(QString, result);
+        addScript("start", command);
+        const LaunchConfiguration configuration = interpreter().script("start");
+        QVERIFY2(!configuration.refusal, qPrintable(configuration.refusal ? configuration.refusal->message : ""));
+        QStringList found;
+        for (const Preparation &each : configuration.preparations) {
+            const QString folder = QDir(m_project->root()).relativeFilePath(each.workingDirectory);
+            found.append(folder == "." ? each.command : "(" + folder + ") " + each.command);
+        }
+        QCOMPARE(found.join("; "), preparations);
+        QCOMPARE(printed(configuration), result);
     }
 
     void remembersTheInnermostScript()
