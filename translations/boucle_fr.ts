@@ -1547,19 +1547,19 @@
     </message>
     <message>
         <source>“%1” could not be started: %2.</source>
-        <translation>« %1 » n’a pas pu être lancé : %2.</translation>
+        <translation>« %1 » n’a pas pu être lancé : %2.</translation>
     </message>
     <message>
         <source>“%1” was ended by a signal.</source>
-        <translation>« %1 » a été interrompu par un signal.</translation>
+        <translation>« %1 » a été interrompu par un signal.</translation>
     </message>
     <message>
         <source>“%1” failed with exit code %2.</source>
-        <translation>« %1 » a échoué avec le code de sortie %2.</translation>
+        <translation>« %1 » a échoué avec le code de sortie %2.</translation>
     </message>
     <message>
         <source>%1 · before it: %2</source>
-        <translation>%1 · au préalable : %2</translation>
+        <translation>%1 · au préalable : %2</translation>
     </message>
 </context>
 </TS>
