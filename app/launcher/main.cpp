@@ -114,6 +114,19 @@ Options sortOptions(const std::vector<std::string> &words)
     return result;
 }
 
+/// The host begins with Boucle's main function instead of node's own: see start.cpp. Not from a folder whose name
+/// the variable cannot hold.
+void replaceMain(const std::string &parts)
+{
+    const std::string library = parts + "/boucle-start.so";
+    if (library.find_first_of(" :") != std::string::npos || access(library.c_str(), R_OK) != 0)
+        return;
+    const char *before = getenv("LD_PRELOAD");
+    const std::string value = before ? library + ':' + before : library;
+    hide("LD_PRELOAD");
+    setenv("LD_PRELOAD", value.c_str(), 1);
+}
+
 [[noreturn]] void become(const std::string &program, const std::vector<std::string> &words)
 {
     std::vector<char *> arguments;
@@ -148,6 +161,7 @@ int main(int argc, char **argv)
             hide(name);
         if (!options.host.empty())
             setenv("NODE_OPTIONS", options.host.c_str(), 1);
+        replaceMain(parts);
     } else {
         for (const char *name : boucle::hiddenFromHost)
             hide(name);

@@ -7,6 +7,7 @@
 #include "agent_listening.h"
 #include "agent_preloads.h"
 #include "agent_processcalls.h"
+#include "agent_selfsignal.h"
 #include "agent_streams.h"
 #include "agent_title.h"
 #include "core/base/logging.h"
@@ -16,6 +17,7 @@
 #include <uv.h>
 
 #include <cerrno>
+#include <csignal>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -48,6 +50,7 @@ constexpr std::array parts{
     Part{"boucle:agent/environment", agent_environment, Part::When::Isolated},
     Part{"boucle:agent/processcalls", agent_processcalls, Part::When::Isolated},
     Part{"boucle:agent/errors", agent_errors, Part::When::Isolated},
+    Part{"boucle:agent/selfsignal", agent_selfsignal, Part::When::Alone},
     Part{"boucle:agent/title", agent_title, Part::When::Alone},
     Part{"boucle:agent/listening", agent_listening, Part::When::Always},
     Part{"boucle:agent/preloads", agent_preloads, Part::When::Always},
@@ -156,6 +159,12 @@ void portInUse(const Info &info)
         ServerPortInUse{toQt(info.GetIsolate(), info[0]), port, info[2]->IsTrue(), findPortOwner(port)});
 }
 
+/// raise(signal): 0, or a negative error number. To the calling thread.
+void raise(const Info &info)
+{
+    info.GetReturnValue().Set(-pthread_kill(pthread_self(), intArgument(info, 0)));
+}
+
 /// processTitle(): string
 void processTitle(const Info &info)
 {
@@ -241,6 +250,7 @@ Local<Object> makeNative(const AgentContext &context, Local<Context> v8Context, 
     native.set("portInUse", portInUse);
     native.set("requireModules", context.spec.requireModules);
     native.set("importModules", context.spec.importModules);
+    native.set("raise", raise);
     native.set("processTitle", processTitle);
     native.set("setProcessTitle", setProcessTitle);
     if (context.isolated) {

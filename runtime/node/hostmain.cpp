@@ -26,6 +26,23 @@ QString executablePath()
     return uv_exepath(path, &size) == 0 ? QString::fromLocal8Bit(path, qsizetype(size)) : QString();
 }
 
+[[noreturn]] void runHostMain(node::MultiIsolatePlatform *platform, const QStringList &arguments)
+{
+    // Loaded with DEEPBIND, this module and Qt see the C library's own `environ`, which nobody sets when the
+    // executable has a copy of it. The first array is never freed: good for whoever only looks.
+    if (auto **ofExecutable = static_cast<char ***>(boucle::hostSymbol("environ")); ofExecutable && !environ)
+        environ = *ofExecutable;
+
+    boucle::Host::Private d;
+    d.platform = platform;
+    d.executablePath = executablePath();
+    ModuleHost host(&d);
+    const int code = boucle::hostMain(host, arguments);
+    // The main environment, where there is one, has nothing to clean up, and node's own exit path would wait for it.
+    std::fflush(nullptr);
+    _exit(code);
+}
+
 /// main(arguments: string[]): runs hostMain and ends the process with its result.
 void runMain(const v8::FunctionCallbackInfo<v8::Value> &info)
 {
@@ -44,22 +61,27 @@ void runMain(const v8::FunctionCallbackInfo<v8::Value> &info)
         }
     }
 
-    // Loaded with DEEPBIND, this module and Qt see the C library's own `environ`, which nobody sets when the
-    // executable has a copy of it. The first array is never freed: good for whoever only looks.
-    if (auto **ofExecutable = static_cast<char ***>(boucle::hostSymbol("environ")); ofExecutable && !environ)
-        environ = *ofExecutable;
-
-    boucle::Host::Private d;
-    d.platform = node::GetMultiIsolatePlatform(node::GetCurrentEnvironment(context));
-    d.executablePath = executablePath();
-    ModuleHost host(&d);
-    const int code = boucle::hostMain(host, arguments);
-    // The idle main environment has nothing to clean up, and node's own exit path would wait for it.
-    std::fflush(nullptr);
-    _exit(code);
+    runHostMain(node::GetMultiIsolatePlatform(node::GetCurrentEnvironment(context)), arguments);
 }
 
 } // namespace
+
+/// Instead of node's main function, without a main environment: `node boot.cjs ARGUMENT …`.
+extern "C" NODE_MODULE_EXPORT int boucleMain(int argc, char **argv)
+{
+    argv = uv_setup_args(argc, argv);
+    const auto node = node::InitializeOncePerProcess({argv[0]});
+    for (const std::string &error : node->errors())
+        std::fprintf(stderr, "%s: %s\n", argv[0], error.c_str());
+    if (node->early_return())
+        return node->exit_code();
+    // Number 0 is the script's own environment, as with node; the next one is a worker's.
+    static_cast<void>(node::AllocateEnvironmentThreadId());
+    QStringList arguments;
+    for (int i = 2; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    runHostMain(node->platform(), arguments);
+}
 
 extern "C" NODE_MODULE_EXPORT void NODE_MODULE_INITIALIZER(v8::Local<v8::Object> exports, v8::Local<v8::Value>,
                                                            v8::Local<v8::Context>)
