@@ -170,8 +170,6 @@ int main(int argc, char **argv)
         setenv("UV_THREADPOOL_SIZE", std::to_string(poolThreads).c_str(), 1);
         // Otherwise SIGUSR1 makes the host listen on a port.
         command.emplace_back("--disable-sigusr1");
-        // With it, V8 leaves the interrupt check out of some endless loops: nothing could stop them.
-        command.emplace_back("--no-turboshaft-loop-unrolling");
     }
     command.push_back(parts + "/boot.cjs");
     if (isExec) {

@@ -24,7 +24,7 @@ function(boucle_add_host_test name)
     target_link_libraries(${name} PRIVATE ${T_LIBRARIES} boucle_hostmain Qt6::Test)
     boucle_configure_target(${name})
     add_test(NAME ${name}
-             COMMAND ${BOUCLE_NODE_EXECUTABLE} --disable-sigusr1 --no-turboshaft-loop-unrolling
+             COMMAND ${BOUCLE_NODE_EXECUTABLE} --disable-sigusr1
                      ${CMAKE_SOURCE_DIR}/tests/support/boot.cjs $<TARGET_FILE:${name}> ${T_ARGUMENTS})
     if(NOT T_TIMEOUT)
         set(T_TIMEOUT 300)

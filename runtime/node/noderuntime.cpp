@@ -2,6 +2,7 @@
 #include "runtime/node/noderuntime.h"
 
 #include "core/base/logging.h"
+#include "runtime/node/engineflag.h"
 #include "runtime/node/host_p.h"
 #include "runtime/node/supervisor.h"
 #include "runtime/node/threadoutput.h"
@@ -115,6 +116,7 @@ NodeRuntime::NodeRuntime(Host &host, Tenancy tenancy, QObject *parent)
     options.sink = d->sink;
     options.watchSignals = tenancy == Tenancy::Shared;
     if (tenancy == Tenancy::Shared) {
+        keepLoopsInterruptible();
         mallopt(M_ARENA_MAX, mallocArenas);
         raiseDescriptorLimit();
         // The agent knows by it when a worker was given the process's environment.

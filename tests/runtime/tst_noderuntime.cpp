@@ -8,6 +8,7 @@
 #include "tests/support/httpclient.h"
 #include "tests/support/runtimeprobe.h"
 
+#include <QProcess>
 #include <QTemporaryDir>
 
 using namespace boucle;
@@ -35,6 +36,7 @@ private slots:
     void bufferLimit();
     void portInUseIsReported();
     void uncaughtErrorHasItsStack();
+    void codeCacheOfNodeIsUsed();
 
 private:
     QString write(const QString &text)
@@ -237,6 +239,20 @@ void TestNodeRuntime::uncaughtErrorHasItsStack()
     QVERIFY(reason->message.startsWith(QStringLiteral("TypeError: ")));
     QVERIFY(reason->stack.contains(session->spec().script + QStringLiteral(":1")));
     QVERIFY(session->log().plainText().contains(QStringLiteral("function f() { null.x }")));
+}
+
+void TestNodeRuntime::codeCacheOfNodeIsUsed()
+{
+    // What V8 compares before it takes a cache: its version and its options.
+    const QString text = QStringLiteral("console.log('tag', require('v8').cachedDataVersionTag())");
+    QProcess node;
+    node.start(m_host.executablePath(), {write(text)});
+    QVERIFY(node.waitForFinished());
+    const QString expected = QString::fromUtf8(node.readAllStandardOutput());
+    QVERIFY(expected.startsWith(QStringLiteral("tag ")));
+    const auto session = run(text);
+    QVERIFY(RuntimeProbe::waitForState(*session, ServerState::Exited));
+    QVERIFY2(session->log().plainText().contains(expected), qPrintable(session->log().plainText()));
 }
 
 } // namespace
