@@ -115,6 +115,15 @@ QList<Sample> samples()
                       {QStringLiteral("/orders/7"), 404, "No order 7"}},
          .logLines = {listening, QStringLiteral("GET /products 200 \\d+ ms"),
                       QStringLiteral("GET /orders/7 404 \\d+ ms")}});
+    // Types are stripped in place: nothing is built.
+    all.append({.folder = QStringLiteral("express-typescript"),
+                .requests = {{QStringLiteral("/books?q=dispossessed"), 200, R"("id":2,"title":"The Dispossessed")"}},
+                .logLines = {listening}});
+    // Its script is made by the script before it.
+    all.append({.folder = QStringLiteral("express-bundled"),
+                .requests = {{QStringLiteral("/forecast/Brest"), 200, R"({"city":"Brest","sky":"rain","celsius":10})"},
+                             {QStringLiteral("/forecast/Oz"), 404, "No forecast for Oz"}},
+                .logLines = {listening, QStringLiteral("start · before it: esbuild .*")}});
     all.append({.folder = QStringLiteral("fastify"),
                 .requests = {{QStringLiteral("/stations/summit"), 200, R"("celsius":3.8)"},
                              {QStringLiteral("/stations/x"), 404, "No station x"}},
