@@ -75,16 +75,18 @@ mode_t currentUmask()
     return 022;
 }
 
+QByteArray temporaryNameFor(const QFileInfo &target)
+{
+    return QFile::encodeName(target.path() + QStringLiteral("/.") + target.fileName() + QStringLiteral(".XXXXXX"));
+}
+
 /// A file beside the target that becomes it, or goes away.
 class TemporaryFile
 {
 public:
     explicit TemporaryFile(const QString &target)
+        : m_name(temporaryNameFor(QFileInfo(target))), m_descriptor(mkostemp(m_name.data(), O_CLOEXEC))
     {
-        const QFileInfo info(target);
-        m_name = QFile::encodeName(info.path() + QStringLiteral("/.") + info.fileName() +
-                                   QStringLiteral(".XXXXXX"));
-        m_descriptor = mkostemp(m_name.data(), O_CLOEXEC);
     }
     ~TemporaryFile()
     {
@@ -134,7 +136,7 @@ public:
 
 private:
     QByteArray m_name;
-    int m_descriptor = -1;
+    int m_descriptor;
     bool m_renamed = false;
 };
 

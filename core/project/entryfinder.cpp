@@ -223,7 +223,7 @@ QString resolveEntryFile(const QString &path)
     const QFileInfo info(path);
     if (info.isFile())
         return path;
-    if (const QString file = withEnding(path); !file.isEmpty())
+    if (QString file = withEnding(path); !file.isEmpty())
         return file;
     if (!info.isDir())
         return {};
@@ -245,7 +245,7 @@ QString findLoneServerFile(const QString &folder)
         for (const QLatin1String name :
              {QLatin1String("server"), QLatin1String("app"), QLatin1String("index"), QLatin1String("main")}) {
             for (const QLatin1String ending : runnableEndings) {
-                const QString path = where + u'/' + name + ending;
+                QString path = where + u'/' + name + ending;
                 if (QFileInfo(path).isFile())
                     return path;
             }

@@ -11,7 +11,7 @@ namespace {
 QSet<QString> setOf(const char *words)
 {
     const QStringList list = QString::fromLatin1(words).simplified().split(u' ');
-    return QSet<QString>(list.begin(), list.end());
+    return {list.begin(), list.end()};
 }
 
 /// Flags whose value is the next word when it is not behind a "=".
