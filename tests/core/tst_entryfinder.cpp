@@ -43,7 +43,7 @@ private slots:
         m_project->write("app.js");
         m_project->write(
             "package.json",
-            json("{'main': 'app.js', 'scripts': {'start': 'tsc && node x.js', 'dev': 'node dev.js', "
+            json("{'main': 'app.js', 'scripts': {'start': 'tsc; node x.js', 'dev': 'node dev.js', "
                  "'job': 'node job.js'}}"));
         QCOMPARE(names(), QString("dev app.js start! job"));
         const Launches launches = find();
