@@ -3,6 +3,8 @@
 add_library(boucle_window STATIC
     ${CMAKE_CURRENT_LIST_DIR}/application.cpp
     ${CMAKE_CURRENT_LIST_DIR}/application.h
+    ${CMAKE_CURRENT_LIST_DIR}/debugactions.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/debugactions.h
     ${CMAKE_CURRENT_LIST_DIR}/runactions.cpp
     ${CMAKE_CURRENT_LIST_DIR}/runactions.h
     ${CMAKE_CURRENT_LIST_DIR}/runcontrol.cpp
