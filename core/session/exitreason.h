@@ -59,14 +59,7 @@ struct Abandoned
     friend bool operator==(const Abandoned &, const Abandoned &) = default;
 };
 
-/// The process that the debugger was attached to has ended, or cannot be reached any more.
-struct ConnectionLost
-{
-    QString message; ///< why, without a full stop
-    friend bool operator==(const ConnectionLost &, const ConnectionLost &) = default;
-};
-
-/// The environment could not be made, the process not be started, or what is to be attached to not be reached.
+/// The environment could not be made.
 struct StartFailed
 {
     QString message;
@@ -74,7 +67,7 @@ struct StartFailed
 };
 
 using ExitReason = std::variant<ExitedWithCode, UncaughtError, ExitedBySignal, OutOfMemory, Terminated,
-                                NativeFault, Abandoned, ConnectionLost, StartFailed>;
+                                NativeFault, Abandoned, StartFailed>;
 
 /// The exit code that a shell would see: the code itself, 128 + signal, 134 for memory and faults.
 int exitCodeOf(const ExitReason &reason);

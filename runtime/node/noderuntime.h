@@ -31,7 +31,6 @@ public:
     QString description() const override;
     Result<ServerId> start(const LaunchSpec &spec) override;
     void stop(ServerId id) override;
-    std::unique_ptr<cdp::Transport> connectInspector(ServerId id) override;
     void writeInput(ServerId id, const QByteArray &bytes) override;
     void closeInput(ServerId id) override;
     OutputBatch takeOutput(ServerId id, int maxLines) override;
@@ -54,8 +53,6 @@ public:
     struct Private;
 
 private:
-    void startHub();
-
     std::unique_ptr<Private> d;
 };
 

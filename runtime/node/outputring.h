@@ -43,13 +43,7 @@ public:
     /// A longer line is handed on in pieces.
     static constexpr qsizetype maxLineBytes = 64 * 1024;
 
-    /// Whether what node itself says to whom it debugs is left out.
-    enum class Debugger { Shown, Hidden };
-
-    explicit LineAssembler(OutputStream stream, Debugger debugger = Debugger::Shown)
-        : m_stream(stream), m_debugger(debugger)
-    {
-    }
+    explicit LineAssembler(OutputStream stream) : m_stream(stream) {}
 
     /// Appends the lines that `bytes` completes to `lines`.
     void add(const char *bytes, size_t size, qint64 timeMs, std::vector<OutputLine> &lines);
@@ -59,7 +53,6 @@ public:
 
 private:
     OutputStream m_stream;
-    Debugger m_debugger;
     QByteArray m_partial;
     qint64 m_startedMs = 0;
 };

@@ -48,11 +48,7 @@ QWidget &frontWindow(QWidget &window)
 } // namespace
 
 WindowDriver::WindowDriver(Host &host, const QString &folder, QMap<QString, QString> variables)
-    : m_inIde(host)
-    , m_outside({host.executablePath(),
-                 qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/lib/boucle/bootstrap.cjs"),
-                 m_inIde.description()})
-    , m_runtime(m_inIde, m_outside)
+    : m_runtime(host)
 {
     Application::Options options;
     options.folder = folder;

@@ -2,9 +2,7 @@
 #pragma once
 
 #include "app/application.h"
-#include "app/placedruntime.h"
 #include "runtime/node/noderuntime.h"
-#include "runtime/remote/processruntime.h"
 
 #include <QTemporaryDir>
 
@@ -23,7 +21,7 @@ public:
 
     Application &application() { return *m_application; }
     MainWindow &window() { return m_application->window(); }
-    NodeRuntime &runtime() { return m_inIde; }
+    NodeRuntime &runtime() { return m_runtime; }
 
     /// Presses a button by its name, once it is there and enabled; false when it never is.
     bool press(const QString &name);
@@ -48,9 +46,7 @@ public:
 
 private:
     QTemporaryDir m_settings;
-    NodeRuntime m_inIde;
-    ProcessRuntime m_outside;
-    PlacedRuntime m_runtime;
+    NodeRuntime m_runtime;
     std::unique_ptr<Application> m_application;
 };
 

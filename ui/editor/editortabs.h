@@ -18,8 +18,7 @@ public:
         QString path;
         QString text; ///< the file's name, with its folder where another tab has the same name
         bool modified = false;
-        bool missing = false;  ///< deleted on disk
-        bool readOnly = false; ///< no file at all
+        bool missing = false; ///< deleted on disk
     };
 
     /// `theme` must outlive the tabs.

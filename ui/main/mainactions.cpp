@@ -2,7 +2,6 @@
 #include "ui/main/mainactions.h"
 
 #include "ui/common/actionregistry.h"
-#include "ui/main/debugcommands.h"
 
 namespace boucle {
 
@@ -116,24 +115,23 @@ void addRunActions(ActionRegistry &actions)
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F5)},
                  .menu = MenuId::Run,
                  .order = 120});
-    addDebugCommands(actions);
     actions.add({.id = QStringLiteral("run.file"),
                  .text = QT_TRANSLATE_NOOP("Actions", "Run This File"),
                  .icon = QLatin1String("play"),
                  .iconRole = ColourRole::Run,
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_F5)},
                  .menu = MenuId::Run,
-                 .order = 400});
+                 .order = 200});
     actions.add({.id = QStringLiteral("server.openBrowser"),
                  .text = QT_TRANSLATE_NOOP("Actions", "Open in Browser"),
                  .icon = QLatin1String("globe"),
                  .menu = MenuId::Run,
-                 .order = 410});
+                 .order = 210});
     actions.add({.id = QStringLiteral("project.trust"),
                  .text = QT_TRANSLATE_NOOP("Actions", "Folder Trust…"),
                  .icon = QLatin1String("shield-check"),
                  .menu = MenuId::Run,
-                 .order = 600});
+                 .order = 300});
 }
 
 } // namespace
