@@ -81,7 +81,8 @@ void CommandReader::readLine(const QString &line, const QStringList &arguments)
 {
     QStringList sequence = splitSequence(line);
     const QString last = sequence.takeLast();
-    if (!std::all_of(sequence.cbegin(), sequence.cend(), [this](const QString &each) { return readPreparation(each); })) {
+    if (!std::all_of(sequence.cbegin(), sequence.cend(),
+                     [this](const QString &each) { return readPreparation(each); })) {
         refuse(parseShellCommand(line, currentEnvironment()).error());
         return;
     }

@@ -14,8 +14,8 @@ struct PortOwner
     QString program; ///< "nginx"
 };
 
-/// Looks in /proc, which takes milliseconds on a machine with many processes: not for the UI thread. Nothing when no process that
-/// this user may look into listens there. `procRoot` is for tests.
+/// Looks in /proc, which takes milliseconds on a machine with many processes: not for the UI thread. Nothing
+/// when no process that this user may look into listens there. `procRoot` is for tests.
 std::optional<PortOwner> findPortOwner(int port, const QString &procRoot = QStringLiteral("/proc"));
 
 /// A sentence that names the owner and says what to do, translated.

@@ -77,11 +77,6 @@ PreparationRun::~PreparationRun()
 
 void PreparationRun::start()
 {
-    startNext();
-}
-
-void PreparationRun::startNext()
-{
     const Preparation &step = m_steps.constFirst();
     emit stepStarted(step.command);
     m_process.setWorkingDirectory(step.workingDirectory);
@@ -112,14 +107,15 @@ void PreparationRun::handleEnd(int exitCode, QProcess::ExitStatus status)
     if (m_stopped) {
         finish(Error{QStringLiteral("preparation-stopped"), CoreTr::tr("Stopped"), false});
     } else if (status == QProcess::CrashExit) {
-        finish(Error{QStringLiteral("preparation-failed"), CoreTr::tr("“%1” was ended by a signal.").arg(step.command)});
+        finish(Error{QStringLiteral("preparation-failed"),
+                     CoreTr::tr("“%1” was ended by a signal.").arg(step.command)});
     } else if (exitCode != 0) {
         finish(Error{QStringLiteral("preparation-failed"),
                      CoreTr::tr("“%1” failed with exit code %2.").arg(step.command).arg(exitCode)});
     } else if (m_steps.isEmpty()) {
         finish({});
     } else {
-        startNext();
+        start();
     }
 }
 

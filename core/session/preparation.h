@@ -12,7 +12,8 @@
 namespace boucle {
 
 /// Runs what has to be done before a server's script: one shell command after the other, each in a process group
-/// of its own, until one fails. Lives on the UI thread and never waits there.
+/// of its own, until one fails. Lives on the UI thread, which never waits for a command
+/// to end by itself.
 class PreparationRun : public QObject
 {
     Q_OBJECT
@@ -20,9 +21,10 @@ public:
     /// `environment` is the whole of what the commands see.
     PreparationRun(QList<Preparation> steps, const QMap<QString, QString> &environment,
                    QObject *parent = nullptr);
-    /// What still runs is ended at once.
+    /// What still runs is killed, and waited for.
     ~PreparationRun() override;
 
+    /// Begins with the first of those that are left.
     void start();
     /// Ends the running command and whatever it started; finished() follows within a second.
     void stop();
@@ -34,7 +36,6 @@ signals:
     void finished(const boucle::Result<void> &result);
 
 private:
-    void startNext();
     void take(OutputStream stream);
     void handleEnd(int exitCode, QProcess::ExitStatus status);
     void signalGroup(int signal);

@@ -9,8 +9,8 @@ namespace boucle {
 /// are part of what code caches are checked with, and with another one V8 throws the cache of node's own modules
 /// away: every environment would start a third slower. Code compiled with either setting runs under both.
 ///
-/// Does its work once a process, after node has begun and before the environments that need it. Where the place cannot be found
-/// with certainty the option is set.
+/// Does its work once a process, after node has begun and before the environments that need it. Where the place
+/// cannot be found with certainty the option is set.
 void keepLoopsInterruptible();
 
 } // namespace boucle
