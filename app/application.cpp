@@ -47,12 +47,16 @@ Application::Application(ServerRuntime &runtime, Options options)
     m_theme.setChoice(m_settings.theme());
     m_language.setChoice(m_settings.language());
     m_window = std::make_unique<MainWindow>(m_theme, m_actions);
-    m_runActions = std::make_unique<RunActions>(m_runs, runtime, m_trust, m_theme, m_actions, *m_window);
+    m_runActions =
+        std::make_unique<RunActions>(m_runs, m_debugger, runtime, m_trust, m_theme, m_actions, *m_window);
+    m_debugActions =
+        std::make_unique<DebugActions>(m_debugger, m_runs, m_settings, m_theme, m_actions, *m_window);
 
     connectActions();
     connectWindow();
     m_window->editors().setRecoveryJournal(m_journal);
     m_window->restoreLayout(m_settings.windowGeometry(), m_settings.windowLayout());
+    m_debugActions->restoreDocks();
     updateRecent();
 }
 
@@ -61,6 +65,7 @@ Application::~Application()
     // Members still speak while they go.
     m_window->disconnect(this);
     m_runs.disconnect(this);
+    m_debugActions.reset();
     m_runActions.reset();
 }
 
@@ -202,6 +207,7 @@ void Application::openFolder(const QString &path)
         return;
     m_window->notices().dismissAll();
     m_window->setProject(project->name(), root);
+    m_debugActions->setProject(root, dataFolder());
     m_runs.setProject(*project, m_settings.configurationName(root));
     m_settings.addRecentFolder(root);
     m_settings.setLastFolder(root);
@@ -218,6 +224,7 @@ void Application::closeFolder()
     if (!leaveFolder())
         return;
     m_window->setProject({}, {});
+    m_debugActions->setProject({}, {});
     m_runs.setProject({}, {});
     m_settings.setLastFolder({});
 }
@@ -260,6 +267,11 @@ void Application::updateRecent()
     m_window->setRecentFolders(m_settings.recentFolders());
 }
 
+QString Application::dataFolder() const
+{
+    return orDefault(m_options.dataFolder, Settings::dataFolder());
+}
+
 void Application::showError(const Error &error)
 {
     m_window->notices().showError(error);
@@ -286,6 +298,7 @@ void Application::quitNow()
 void Application::stopAndQuit()
 {
     m_settings.setWindow(m_window->saveGeometry(), m_window->layoutState());
+    m_debugActions->rememberDocks();
     m_quitting = true;
     m_window->hide();
     if (m_runs.aliveSessions().isEmpty()) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/debugactions.h"
 #include "app/runactions.h"
 #include "app/runcontrol.h"
 #include "app/settings.h"
+#include "core/debugger/debugger.h"
 #include "core/editing/recoveryjournal.h"
 #include "core/project/trust.h"
 #include "ui/common/actionregistry.h"
@@ -72,6 +74,7 @@ private:
     void runAtStart(const QString &name);
     void stopAndQuit();
     void updateRecent();
+    QString dataFolder() const;
     void showError(const Error &error);
 
     const Options m_options;
@@ -82,9 +85,11 @@ private:
     RecoveryJournal m_journal;
     ActionRegistry m_actions;
     RunControl m_runs;
+    Debugger m_debugger;
     // Made when theme and language are set, so that nothing is styled and worded twice.
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<RunActions> m_runActions;
+    std::unique_ptr<DebugActions> m_debugActions;
     QTimer m_quitLimit;
     bool m_quitting = false;
 };

@@ -2,6 +2,7 @@
 #include "app/runactions.h"
 
 #include "core/base/logging.h"
+#include "core/debugger/debugger.h"
 #include "core/project/filekind.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/noticearea.h"
@@ -36,9 +37,10 @@ bool isInside(const QString &path, const QString &folder)
 
 } // namespace
 
-RunActions::RunActions(RunControl &runs, ServerRuntime &runtime, TrustStore &trust, const Theme &theme,
-                       ActionRegistry &actions, MainWindow &window)
+RunActions::RunActions(RunControl &runs, Debugger &debugger, ServerRuntime &runtime, TrustStore &trust,
+                       const Theme &theme, ActionRegistry &actions, MainWindow &window)
     : m_runs(runs)
+    , m_debugger(debugger)
     , m_runtime(runtime)
     , m_trust(trust)
     , m_theme(theme)
@@ -48,10 +50,14 @@ RunActions::RunActions(RunControl &runs, ServerRuntime &runtime, TrustStore &tru
     connectActions();
     connect(&m_runs, &RunControl::configurationsChanged, this, &RunActions::update);
     connect(&m_runs, &RunControl::sessionChanged, this, &RunActions::updateServer);
-    connect(&m_runs, &RunControl::sessionAdded, this,
-            [this](ServerSession &session) { m_window.console().addSession(session); });
-    connect(&m_runs, &RunControl::sessionRemoved, this,
-            [this](ServerSession &session) { m_window.console().removeSession(session); });
+    connect(&m_runs, &RunControl::sessionAdded, this, [this](ServerSession &session) {
+        m_debugger.addSession(session);
+        m_window.console().addSession(session, m_debugger.repl(session));
+    });
+    connect(&m_runs, &RunControl::sessionRemoved, this, [this](ServerSession &session) {
+        m_window.console().removeSession(session);
+        m_debugger.removeSession(session);
+    });
     connect(&m_runs, &RunControl::problemFound, this,
             [this](const Error &error) { m_window.notices().showError(error); });
 

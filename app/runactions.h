@@ -13,6 +13,7 @@
 namespace boucle {
 
 class ActionRegistry;
+class Debugger;
 class MainWindow;
 class Theme;
 
@@ -23,8 +24,8 @@ class RunActions : public QObject
     Q_OBJECT
 public:
     /// All must outlive it.
-    RunActions(RunControl &runs, ServerRuntime &runtime, TrustStore &trust, const Theme &theme,
-               ActionRegistry &actions, MainWindow &window);
+    RunActions(RunControl &runs, Debugger &debugger, ServerRuntime &runtime, TrustStore &trust,
+               const Theme &theme, ActionRegistry &actions, MainWindow &window);
 
     /// The chosen configuration, after the folder was trusted and files were saved.
     void run();
@@ -51,6 +52,7 @@ private:
     void takeProcessOutput();
 
     RunControl &m_runs;
+    Debugger &m_debugger;
     ServerRuntime &m_runtime;
     TrustStore &m_trust;
     const Theme &m_theme;

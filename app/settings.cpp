@@ -14,6 +14,11 @@ const QString themeKey = QStringLiteral("window/theme");
 const QString languageKey = QStringLiteral("window/language");
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString layoutKey = QStringLiteral("window/layout");
+const QString skipNodeModulesKey = QStringLiteral("debugger/skipNodeModules");
+const QString attachToChildrenKey = QStringLiteral("debugger/attachToChildren");
+const QString asyncDepthKey = QStringLiteral("debugger/asyncStackDepth");
+const QString hiddenDocksKey = QStringLiteral("debugger/hiddenDocks");
+const QString shownDocksKey = QStringLiteral("debugger/docksShown");
 const QString recentKey = QStringLiteral("folders/recent");
 const QString lastKey = QStringLiteral("folders/last");
 
@@ -89,6 +94,50 @@ void Settings::setWindow(const QByteArray &geometry, const QByteArray &layout)
     m_settings.setValue(layoutKey, layout);
 }
 
+DebugSettings Settings::debugging() const
+{
+    DebugSettings settings;
+    settings.skipNodeModules = m_settings.value(skipNodeModulesKey, settings.skipNodeModules).toBool();
+    settings.attachToChildren = m_settings.value(attachToChildrenKey, settings.attachToChildren).toBool();
+    settings.asyncStackDepth = qMax(0, m_settings.value(asyncDepthKey, settings.asyncStackDepth).toInt());
+    return settings;
+}
+
+void Settings::setDebugging(const DebugSettings &settings)
+{
+    m_settings.setValue(skipNodeModulesKey, settings.skipNodeModules);
+    m_settings.setValue(attachToChildrenKey, settings.attachToChildren);
+    m_settings.setValue(asyncDepthKey, settings.asyncStackDepth);
+}
+
+QStringList Settings::hiddenDebugDocks() const
+{
+    return m_settings.value(hiddenDocksKey).toStringList();
+}
+
+void Settings::setHiddenDebugDocks(const QStringList &names)
+{
+    setList(hiddenDocksKey, names);
+}
+
+bool Settings::debugDocksShown() const
+{
+    return m_settings.value(shownDocksKey).toBool();
+}
+
+void Settings::setDebugDocksShown(bool shown)
+{
+    m_settings.setValue(shownDocksKey, shown);
+}
+
+void Settings::setList(const QString &key, const QStringList &list)
+{
+    if (list.isEmpty())
+        m_settings.remove(key);
+    else
+        m_settings.setValue(key, list);
+}
+
 QStringList Settings::recentFolders() const
 {
     return m_settings.value(recentKey).toStringList();
@@ -148,11 +197,7 @@ QStringList Settings::openFiles(const QString &folder) const
 
 void Settings::setOpenFiles(const QString &folder, const QStringList &paths)
 {
-    // An empty list would be written as an invalid value.
-    if (paths.isEmpty())
-        m_settings.remove(folderKey(folder, QLatin1String("files")));
-    else
-        m_settings.setValue(folderKey(folder, QLatin1String("files")), paths);
+    setList(folderKey(folder, QLatin1String("files")), paths);
 }
 
 } // namespace boucle

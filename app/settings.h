@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/debugger/debugsettings.h"
 #include "ui/common/theme.h"
 #include "ui/common/uilanguage.h"
 
@@ -31,6 +32,15 @@ public:
     QByteArray windowLayout() const;
     void setWindow(const QByteArray &geometry, const QByteArray &layout);
 
+    DebugSettings debugging() const;
+    void setDebugging(const DebugSettings &settings);
+    /// Those of the debugger's docks that the user hid, by name.
+    QStringList hiddenDebugDocks() const;
+    void setHiddenDebugDocks(const QStringList &names);
+    /// Whether the layout knows their sizes.
+    bool debugDocksShown() const;
+    void setDebugDocksShown(bool shown);
+
     /// Absolute, the latest first.
     QStringList recentFolders() const;
     void addRecentFolder(const QString &folder);
@@ -48,6 +58,8 @@ public:
     void setOpenFiles(const QString &folder, const QStringList &paths);
 
 private:
+    /// An empty list is no value: it would be read as an invalid one.
+    void setList(const QString &key, const QStringList &list);
     static QString folderKey(const QString &folder, QLatin1String what);
 
     QSettings m_settings;

@@ -3,6 +3,8 @@
 add_library(boucle_window STATIC
     ${CMAKE_CURRENT_LIST_DIR}/application.cpp
     ${CMAKE_CURRENT_LIST_DIR}/application.h
+    ${CMAKE_CURRENT_LIST_DIR}/debugactions.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/debugactions.h
     ${CMAKE_CURRENT_LIST_DIR}/runactions.cpp
     ${CMAKE_CURRENT_LIST_DIR}/runactions.h
     ${CMAKE_CURRENT_LIST_DIR}/runcontrol.cpp
@@ -12,3 +14,11 @@ add_library(boucle_window STATIC
 )
 target_link_libraries(boucle_window PUBLIC boucle_ui)
 boucle_configure_target(boucle_window)
+
+# Which runtime runs what; the window's module and tests make one of each.
+add_library(boucle_placement STATIC
+    ${CMAKE_CURRENT_LIST_DIR}/placedruntime.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/placedruntime.h
+)
+target_link_libraries(boucle_placement PUBLIC boucle_core boucle_remote)
+boucle_configure_target(boucle_placement)

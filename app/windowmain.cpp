@@ -5,9 +5,11 @@
 #include "app/application.h"
 #include "app/commandline.h"
 #include "app/launchenvironment.h"
+#include "app/placedruntime.h"
 #include "app/startreport.h"
 #include "runtime/node/host.h"
 #include "runtime/node/noderuntime.h"
+#include "runtime/remote/processruntime.h"
 
 #include <QApplication>
 #include <QDir>
@@ -16,6 +18,7 @@
 
 #include <cstdio>
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -57,6 +60,14 @@ Result<Application::Options> windowOptions(const Host &host, const WindowCommand
     return options;
 }
 
+/// Where this module is, with all that comes with it.
+QString partsFolder()
+{
+    Dl_info info = {};
+    dladdr(reinterpret_cast<void *>(&hostMain), &info);
+    return QFileInfo(QString::fromLocal8Bit(info.dli_fname)).absolutePath();
+}
+
 } // namespace
 
 int hostMain(Host &host, const QStringList &arguments)
@@ -79,11 +90,14 @@ int hostMain(Host &host, const QStringList &arguments)
 
     // Before the process's own streams become the console's.
     const int ownStdout = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
-    NodeRuntime runtime(host);
-    runtime.captureProcessOutput();
+    NodeRuntime inIde(host);
+    inIde.captureProcessOutput();
+    ProcessRuntime outside({host.executablePath(), partsFolder() + QLatin1String("/bootstrap.cjs"),
+                            inIde.description()});
+    PlacedRuntime runtime(inIde, outside);
     Application boucle(runtime, *options);
-    runtime.setEmergencyHandler([&boucle] { boucle.rescue(); });
-    QObject::connect(&runtime, &NodeRuntime::quitRequested, &boucle, &Application::quitNow);
+    inIde.setEmergencyHandler([&boucle] { boucle.rescue(); });
+    QObject::connect(&inIde, &NodeRuntime::quitRequested, &boucle, &Application::quitNow);
 
     std::optional<StartReport> report;
     if (const QString file = qEnvironmentVariable("BOUCLE_SCREENSHOT"); !file.isEmpty())

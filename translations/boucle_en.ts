@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>boucle::BreakpointRows</name>
+    <message numerus="yes">
+        <source>every %Ln hit(s)</source>
+        <translation>
+            <numerusform>every %Ln hit</numerusform>
+            <numerusform>every %Ln hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>boucle::ConsoleView</name>
     <message numerus="yes">
         <source>%Ln older line(s) were dropped</source>
@@ -38,6 +48,44 @@
         <translation>
             <numerusform>Save the changes to %n file?</numerusform>
             <numerusform>Save the changes to %n files?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>boucle::core</name>
+    <message numerus="yes">
+        <source>It was reached %n time(s) in this run.</source>
+        <translation>
+            <numerusform>It was reached %n time in this run.</numerusform>
+            <numerusform>It was reached %n times in this run.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was reached, and its condition failed %n time(s): %1</source>
+        <translation>
+            <numerusform>It was reached, and its condition failed %n time: %1</numerusform>
+            <numerusform>It was reached, and its condition failed %n times: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was reached, and its condition was false %n time(s).</source>
+        <translation>
+            <numerusform>It was reached, and its condition was false %n time.</numerusform>
+            <numerusform>It was reached, and its condition was false %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was reached %n time(s), by requests that it is not for.</source>
+        <translation>
+            <numerusform>It was reached %n time, by requests that it is not for.</numerusform>
+            <numerusform>It was reached %n times, by requests that it is not for.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was reached %n time(s), and waits for more.</source>
+        <translation>
+            <numerusform>It was reached %n time, and waits for more.</numerusform>
+            <numerusform>It was reached %n times, and waits for more.</numerusform>
         </translation>
     </message>
 </context>

@@ -247,6 +247,110 @@
         <source>Follow Output</source>
         <translation>Suivre la sortie</translation>
     </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Suspendre</translation>
+    </message>
+    <message>
+        <source>Step Over</source>
+        <translation>Pas à pas principal</translation>
+    </message>
+    <message>
+        <source>Step Into</source>
+        <translation>Pas à pas détaillé</translation>
+    </message>
+    <message>
+        <source>Step Into Call…</source>
+        <translation>Entrer dans l’appel…</translation>
+    </message>
+    <message>
+        <source>Step Out</source>
+        <translation>Pas à pas sortant</translation>
+    </message>
+    <message>
+        <source>Restart Frame</source>
+        <translation>Recommencer la fonction</translation>
+    </message>
+    <message>
+        <source>Run to Cursor</source>
+        <translation>Exécuter jusqu’au curseur</translation>
+    </message>
+    <message>
+        <source>Show Value at Cursor</source>
+        <translation>Afficher la valeur sous le curseur</translation>
+    </message>
+    <message>
+        <source>Add to Watch</source>
+        <translation>Ajouter aux espions</translation>
+    </message>
+    <message>
+        <source>Toggle Breakpoint</source>
+        <translation>Basculer le point d’arrêt</translation>
+    </message>
+    <message>
+        <source>Toggle Breakpoint at Cursor</source>
+        <translation>Basculer le point d’arrêt au curseur</translation>
+    </message>
+    <message>
+        <source>Add Conditional Breakpoint…</source>
+        <translation>Ajouter un point d’arrêt conditionnel…</translation>
+    </message>
+    <message>
+        <source>Add Logpoint…</source>
+        <translation>Ajouter un point de journalisation…</translation>
+    </message>
+    <message>
+        <source>Add Function Breakpoint…</source>
+        <translation>Ajouter un point d’arrêt sur fonction…</translation>
+    </message>
+    <message>
+        <source>Enable All Breakpoints</source>
+        <translation>Activer tous les points d’arrêt</translation>
+    </message>
+    <message>
+        <source>Disable All Breakpoints</source>
+        <translation>Désactiver tous les points d’arrêt</translation>
+    </message>
+    <message>
+        <source>Remove All Breakpoints</source>
+        <translation>Supprimer tous les points d’arrêt</translation>
+    </message>
+    <message>
+        <source>Skip node_modules in Steps</source>
+        <translation>Ignorer node_modules pas à pas</translation>
+    </message>
+    <message>
+        <source>Debug Child Processes</source>
+        <translation>Déboguer les processus enfants</translation>
+    </message>
+    <message>
+        <source>Show Asynchronous Calls</source>
+        <translation>Afficher les appels asynchrones</translation>
+    </message>
+    <message>
+        <source>Call Stack</source>
+        <translation>Pile d’appels</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variables</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Espions</translation>
+    </message>
+    <message>
+        <source>Breakpoints</source>
+        <translation>Points d’arrêt</translation>
+    </message>
+    <message>
+        <source>Open or Close Value</source>
+        <translation>Ouvrir ou fermer la valeur</translation>
+    </message>
 </context>
 <context>
     <name>boucle::AboutDialog</name>
@@ -335,6 +439,347 @@
     </message>
 </context>
 <context>
+    <name>boucle::BreakpointCommands</name>
+    <message>
+        <source>Edit Breakpoint…</source>
+        <translation>Modifier le point d’arrêt…</translation>
+    </message>
+    <message>
+        <source>Disable Breakpoint</source>
+        <translation>Désactiver le point d’arrêt</translation>
+    </message>
+    <message>
+        <source>Enable Breakpoint</source>
+        <translation>Activer le point d’arrêt</translation>
+    </message>
+    <message>
+        <source>Remove Breakpoint</source>
+        <translation>Supprimer le point d’arrêt</translation>
+    </message>
+    <message>
+        <source>Why Is It Not Hit?</source>
+        <translation>Pourquoi n’est-il pas atteint&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Add Breakpoint</source>
+        <translation>Ajouter un point d’arrêt</translation>
+    </message>
+    <message>
+        <source>Add Conditional Breakpoint…</source>
+        <translation>Ajouter un point d’arrêt conditionnel…</translation>
+    </message>
+    <message>
+        <source>Add Logpoint…</source>
+        <translation>Ajouter un point de journalisation…</translation>
+    </message>
+    <message>
+        <source>Add Breakpoint for Requests…</source>
+        <translation>Ajouter un point d’arrêt pour des requêtes…</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>Colonne %1</translation>
+    </message>
+    <message>
+        <source>First place of the line</source>
+        <translation>Premier endroit de la ligne</translation>
+    </message>
+    <message>
+        <source>Remove All of the Line</source>
+        <translation>Supprimer tous ceux de la ligne</translation>
+    </message>
+    <message>
+        <source>Run to This Line</source>
+        <translation>Exécuter jusqu’à cette ligne</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::BreakpointEditor</name>
+    <message>
+        <source>A bracket, a string or a template is not closed.</source>
+        <translation>Une parenthèse, une chaîne ou un gabarit n’est pas fermé.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>Its name, such as Router.handle</source>
+        <translation>Son nom, par exemple Router.handle</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Function breakpoint</source>
+        <translation>Point d’arrêt sur fonction</translation>
+    </message>
+    <message>
+        <source>All exceptions</source>
+        <translation>Toutes les exceptions</translation>
+    </message>
+    <message>
+        <source>Uncaught exceptions</source>
+        <translation>Exceptions non interceptées</translation>
+    </message>
+    <message>
+        <source>Breakpoint at %1</source>
+        <translation>Point d’arrêt à %1</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>Pauses when it is true</source>
+        <translation>Suspend quand elle est vraie</translation>
+    </message>
+    <message>
+        <source>Hit count</source>
+        <translation>Nombre de passages</translation>
+    </message>
+    <message>
+        <source>5 from the fifth on, = 5, % 5</source>
+        <translation>5 à partir du cinquième, = 5, % 5</translation>
+    </message>
+    <message>
+        <source>Log message</source>
+        <translation>Message de journal</translation>
+    </message>
+    <message>
+        <source>Instead of pausing: id is {req.params.id}</source>
+        <translation>Au lieu de suspendre&#xa0;: l’id est {req.params.id}</translation>
+    </message>
+    <message>
+        <source>Request method</source>
+        <translation>Méthode de la requête</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Request path</source>
+        <translation>Chemin de la requête</translation>
+    </message>
+    <message>
+        <source>/orders/:id, /api/*</source>
+        <translation>/orders/:id, /api/*</translation>
+    </message>
+    <message>
+        <source>Request header</source>
+        <translation>En-tête de la requête</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>En-tête</translation>
+    </message>
+    <message>
+        <source>What the header contains</source>
+        <translation>Ce que l’en-tête contient</translation>
+    </message>
+    <message>
+        <source>contains…</source>
+        <translation>contient…</translation>
+    </message>
+    <message>
+        <source>The next request only</source>
+        <translation>La prochaine requête seulement</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requêtes</translation>
+    </message>
+    <message>
+        <source>A function breakpoint needs the function&apos;s name.</source>
+        <translation>Un point d’arrêt sur fonction a besoin du nom de la fonction.</translation>
+    </message>
+    <message>
+        <source>Condition: %1</source>
+        <translation>Condition&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Log message: an expression in braces is not closed.</source>
+        <translation>Message de journal&#xa0;: une expression entre accolades n’est pas fermée.</translation>
+    </message>
+    <message>
+        <source>Which header should contain that?</source>
+        <translation>Quel en-tête doit contenir cela&#xa0;?</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::BreakpointRows</name>
+    <message>
+        <source>hit count ≥ %1</source>
+        <translation>passages ≥ %1</translation>
+    </message>
+    <message>
+        <source>hit count = %1</source>
+        <translation>passages = %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %Ln hit(s)</source>
+        <translation>
+            <numerusform>tous les %Ln passage</numerusform>
+            <numerusform>tous les %Ln passages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>logs “%1”</source>
+        <translation>journalise «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>une fois</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>avec %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>request header: what it contains</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>next request</source>
+        <translation>prochaine requête</translation>
+    </message>
+    <message>
+        <source>Logpoint</source>
+        <translation>Point de journalisation</translation>
+    </message>
+    <message>
+        <source>Breakpoint</source>
+        <translation>Point d’arrêt</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>désactivé</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::BreakpointsDock</name>
+    <message>
+        <source>Enable Group</source>
+        <translation>Activer le groupe</translation>
+    </message>
+    <message>
+        <source>Disable Group</source>
+        <translation>Désactiver le groupe</translation>
+    </message>
+    <message>
+        <source>Remove Group</source>
+        <translation>Supprimer le groupe</translation>
+    </message>
+    <message>
+        <source>Go to Source</source>
+        <translation>Aller à la source</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Désactiver</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>Activer</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Why Is It Not Hit?</source>
+        <translation>Pourquoi n’est-il pas atteint&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Breakpoints</source>
+        <translation>Points d’arrêt</translation>
+    </message>
+    <message>
+        <source>A click beside a line number sets one.</source>
+        <translation>Un clic à côté d’un numéro de ligne en pose un.</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::CallStackDock</name>
+    <message>
+        <source>Running. A click beside a line number sets a breakpoint; %1 pauses at once.</source>
+        <translation>En cours. Un clic à côté d’un numéro de ligne pose un point d’arrêt&#xa0;; %1 suspend tout de suite.</translation>
+    </message>
+    <message>
+        <source>Nothing is running.</source>
+        <translation>Rien n’est en cours.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>target · state</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Copy Call Stack</source>
+        <translation>Copier la pile d’appels</translation>
+    </message>
+    <message>
+        <source>Call Stack</source>
+        <translation>Pile d’appels</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::CallStackRows</name>
+    <message>
+        <source>starting…</source>
+        <translation>démarrage…</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>pausing…</source>
+        <translation>suspension…</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>(anonymous)</source>
+        <translation>(anonyme)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>call stack: function, place</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>call stack: target, state</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>boucle::CodeEditor</name>
     <message>
         <source>Editor: %1</source>
@@ -385,6 +830,18 @@
     </message>
 </context>
 <context>
+    <name>boucle::CompletionPopup</name>
+    <message>
+        <source>Completions</source>
+        <translation>Complétions</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>completion, what it is</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>boucle::ConfigurationButton</name>
     <message>
         <source>No configuration</source>
@@ -423,6 +880,17 @@
     </message>
 </context>
 <context>
+    <name>boucle::ConsoleTrees</name>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>This value is no longer in the program: it has ended or was restarted.</source>
+        <translation>Cette valeur n’est plus dans le programme&#xa0;: il s’est terminé ou a été redémarré.</translation>
+    </message>
+</context>
+<context>
     <name>boucle::ConsoleView</name>
     <message>
         <source>Console output</source>
@@ -437,10 +905,39 @@
     </message>
 </context>
 <context>
+    <name>boucle::DebugActions</name>
+    <message>
+        <source>Step into %1</source>
+        <translation>Entrer dans %1</translation>
+    </message>
+    <message>
+        <source>Asynchronous calls are recorded from now on, which makes this server slower. It ends when no breakpoint is enabled.</source>
+        <translation>Les appels asynchrones sont désormais enregistrés, ce qui ralentit ce serveur. Cela cesse quand aucun point d’arrêt n’est actif.</translation>
+    </message>
+    <message>
+        <source>Asynchronous calls are no longer recorded.</source>
+        <translation>Les appels asynchrones ne sont plus enregistrés.</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::DebugEditors</name>
+    <message>
+        <source>the server runs it as it was before your edits</source>
+        <translation>le serveur l’exécute tel qu’il était avant vos modifications</translation>
+    </message>
+</context>
+<context>
     <name>boucle::DockHeader</name>
     <message>
         <source>Hide %1</source>
         <translation>Masquer %1</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::EditorArea</name>
+    <message>
+        <source>read-only</source>
+        <translation>lecture seule</translation>
     </message>
 </context>
 <context>
@@ -501,6 +998,40 @@
     <message>
         <source>Close %1</source>
         <translation>Fermer %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <translation>%1 (lecture seule)</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ExceptionBox</name>
+    <message>
+        <source>All exceptions</source>
+        <translation>Toutes les exceptions</translation>
+    </message>
+    <message>
+        <source>Uncaught exceptions</source>
+        <translation>Exceptions non interceptées</translation>
+    </message>
+    <message>
+        <source>Condition of %1</source>
+        <translation>Condition de %1</translation>
+    </message>
+    <message>
+        <source>Edit Condition…</source>
+        <translation>Modifier la condition…</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ExplanationPopup</name>
+    <message>
+        <source>Show %1</source>
+        <translation>Afficher %1</translation>
     </message>
     <message>
         <source>Close</source>
@@ -654,6 +1185,29 @@
     </message>
 </context>
 <context>
+    <name>boucle::InputRow</name>
+    <message>
+        <source>Evaluate</source>
+        <translation>Évaluer</translation>
+    </message>
+    <message>
+        <source>What is typed is evaluated in the program</source>
+        <translation>Ce qui est saisi est évalué dans le programme</translation>
+    </message>
+    <message>
+        <source>Server Input</source>
+        <translation>Entrée du serveur</translation>
+    </message>
+    <message>
+        <source>What is typed is sent to the server&apos;s standard input</source>
+        <translation>Ce qui est saisi est envoyé à l’entrée standard du serveur</translation>
+    </message>
+    <message>
+        <source>Stop Evaluating</source>
+        <translation>Arrêter l’évaluation</translation>
+    </message>
+</context>
+<context>
     <name>boucle::Language</name>
     <message>
         <source>Plain Text</source>
@@ -699,6 +1253,13 @@
     <message>
         <source>Path: %1</source>
         <translation>Chemin&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::PreviewLine</name>
+    <message>
+        <source>Value: %1</source>
+        <translation>Valeur&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -762,6 +1323,29 @@
     <message>
         <source>Delete for Good</source>
         <translation>Supprimer définitivement</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ReplInput</name>
+    <message>
+        <source>Expression to evaluate</source>
+        <translation>Expression à évaluer</translation>
+    </message>
+    <message>
+        <source>Evaluate, as soon as the server runs</source>
+        <translation>Évaluer, dès que le serveur est en cours</translation>
+    </message>
+    <message>
+        <source>Evaluate in the running program</source>
+        <translation>Évaluer dans le programme en cours</translation>
+    </message>
+    <message>
+        <source>Evaluate where it is paused</source>
+        <translation>Évaluer là où il est suspendu</translation>
+    </message>
+    <message>
+        <source>Evaluate in %1</source>
+        <translation>Évaluer dans %1</translation>
     </message>
 </context>
 <context>
@@ -910,6 +1494,14 @@
         <source>Server: %1</source>
         <translation>Serveur&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>paused at %1</source>
+        <translation>suspendu à %1</translation>
+    </message>
+    <message>
+        <source>Show where the program stands</source>
+        <translation>Montrer où en est le programme</translation>
+    </message>
 </context>
 <context>
     <name>boucle::ToolBar</name>
@@ -997,6 +1589,113 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ValueDelegate</name>
+    <message>
+        <source>Expression</source>
+        <translation>Expression</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>Valeur de %1</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ValuePopup</name>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ValueRows</name>
+    <message>
+        <source>%1: loading…</source>
+        <translation>%1&#xa0;: chargement…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name, value</comment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ValueTree</name>
+    <message>
+        <source>Call the Getter</source>
+        <translation>Appeler l’accesseur</translation>
+    </message>
+    <message>
+        <source>Copy Value</source>
+        <translation>Copier la valeur</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Copier en JSON</translation>
+    </message>
+    <message>
+        <source>Copy Expression</source>
+        <translation>Copier l’expression</translation>
+    </message>
+    <message>
+        <source>Edit Expression</source>
+        <translation>Modifier l’expression</translation>
+    </message>
+    <message>
+        <source>Remove Expression</source>
+        <translation>Supprimer l’expression</translation>
+    </message>
+    <message>
+        <source>Set Value…</source>
+        <translation>Définir la valeur…</translation>
+    </message>
+    <message>
+        <source>Add to Watch</source>
+        <translation>Ajouter aux espions</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::VariablesDock</name>
+    <message>
+        <source>Variables</source>
+        <translation>Variables</translation>
+    </message>
+    <message>
+        <source>What the program knows where it is paused.</source>
+        <translation>Ce que le programme connaît là où il est suspendu.</translation>
+    </message>
+    <message>
+        <source>Collapse All</source>
+        <translation>Tout replier</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::WatchDock</name>
+    <message>
+        <source>Watch</source>
+        <translation>Espions</translation>
+    </message>
+    <message>
+        <source>Expressions whose values you want to see at every stop.</source>
+        <translation>Les expressions dont vous voulez voir les valeurs à chaque arrêt.</translation>
+    </message>
+    <message>
+        <source>Add Expression</source>
+        <translation>Ajouter une expression</translation>
+    </message>
+    <message>
+        <source>Remove All Expressions</source>
+        <translation>Supprimer toutes les expressions</translation>
+    </message>
+    <message>
+        <source>Expression to watch</source>
+        <translation>Expression à espionner</translation>
+    </message>
+    <message>
+        <source>Expression, such as req.query</source>
+        <translation>Expression, par exemple req.query</translation>
     </message>
 </context>
 <context>
@@ -1547,19 +2246,490 @@
     </message>
     <message>
         <source>“%1” could not be started: %2.</source>
-        <translation>« %1 » n’a pas pu être lancé : %2.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’a pas pu être lancé&#xa0;: %2.</translation>
     </message>
     <message>
         <source>“%1” was ended by a signal.</source>
-        <translation>« %1 » a été interrompu par un signal.</translation>
+        <translation>«&#xa0;%1&#xa0;» a été interrompu par un signal.</translation>
     </message>
     <message>
         <source>“%1” failed with exit code %2.</source>
-        <translation>« %1 » a échoué avec le code de sortie %2.</translation>
+        <translation>«&#xa0;%1&#xa0;» a échoué avec le code de sortie %2.</translation>
     </message>
     <message>
         <source>%1 · before it: %2</source>
-        <translation>%1 · au préalable : %2</translation>
+        <translation>%1 · au préalable&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 manque</translation>
+    </message>
+    <message>
+        <source>%1 is not a string</source>
+        <translation>%1 n’est pas une chaîne</translation>
+    </message>
+    <message>
+        <source>%1 is not base64</source>
+        <translation>%1 n’est pas en base64</translation>
+    </message>
+    <message>
+        <source>%1 is neither true nor false</source>
+        <translation>%1 n’est ni vrai ni faux</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number of 32 bits</source>
+        <translation>%1 n’est pas un entier de 32 bits</translation>
+    </message>
+    <message>
+        <source>%1 is not a number</source>
+        <translation>%1 n’est pas un nombre</translation>
+    </message>
+    <message>
+        <source>%1 is not an object</source>
+        <translation>%1 n’est pas un objet</translation>
+    </message>
+    <message>
+        <source>%1 is not an array</source>
+        <translation>%1 n’est pas un tableau</translation>
+    </message>
+    <message>
+        <source>the value</source>
+        <translation>la valeur</translation>
+    </message>
+    <message>
+        <source>it does not speak the debugging protocol (%1)</source>
+        <translation>il ne parle pas le protocole de débogage (%1)</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 Mio</translation>
+    </message>
+    <message>
+        <source>The answer is too large to be shown: %1.</source>
+        <translation>La réponse est trop grande pour être affichée&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>refused without a reason</source>
+        <translation>refusé sans raison</translation>
+    </message>
+    <message>
+        <source>a message is nested too deeply</source>
+        <translation>un message est trop profondément imbriqué</translation>
+    </message>
+    <message>
+        <source>a message is not JSON</source>
+        <translation>un message n’est pas du JSON</translation>
+    </message>
+    <message>
+        <source>a message is not a JSON object</source>
+        <translation>un message n’est pas un objet JSON</translation>
+    </message>
+    <message>
+        <source>a message&apos;s session is not a string</source>
+        <translation>la session d’un message n’est pas une chaîne</translation>
+    </message>
+    <message>
+        <source>an event&apos;s name is not a string</source>
+        <translation>le nom d’un événement n’est pas une chaîne</translation>
+    </message>
+    <message>
+        <source>a message is neither an event nor an answer</source>
+        <translation>un message n’est ni un événement ni une réponse</translation>
+    </message>
+    <message>
+        <source>an answer&apos;s id is not a call&apos;s</source>
+        <translation>l’identifiant d’une réponse n’est celui d’aucun appel</translation>
+    </message>
+    <message>
+        <source>%1 was not answered in time</source>
+        <translation>%1 est resté sans réponse à temps</translation>
+    </message>
+    <message>
+        <source>%1 was not answered: %2</source>
+        <translation>%1 est resté sans réponse&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>the worker has ended</source>
+        <translation>le worker s’est terminé</translation>
+    </message>
+    <message>
+        <source>the debugger has let go of the worker</source>
+        <translation>le débogueur a lâché le worker</translation>
+    </message>
+    <message>
+        <source>“%1” is no hit count: write 5, &gt;= 5, &gt; 5, = 5, or % 5 for every fifth hit.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nombre de passages&#xa0;: écrivez 5, &gt;= 5, &gt; 5, = 5, ou % 5 pour un passage sur cinq.</translation>
+    </message>
+    <message>
+        <source>No server is running.</source>
+        <translation>Aucun serveur n’est en cours.</translation>
+    </message>
+    <message>
+        <source>The server has not loaded this file.</source>
+        <translation>Le serveur n’a pas chargé ce fichier.</translation>
+    </message>
+    <message>
+        <source>The server has loaded no function of this name.</source>
+        <translation>Le serveur n’a chargé aucune fonction de ce nom.</translation>
+    </message>
+    <message>
+        <source>There is no code on this line or behind it.</source>
+        <translation>Il n’y a pas de code sur cette ligne ni après elle.</translation>
+    </message>
+    <message>
+        <source>The server runs the file as it was before this line was written.</source>
+        <translation>Le serveur exécute le fichier tel qu’il était avant que cette ligne soit écrite.</translation>
+    </message>
+    <message>
+        <source>The breakpoint is disabled.</source>
+        <translation>Le point d’arrêt est désactivé.</translation>
+    </message>
+    <message>
+        <source>The engine refused the breakpoint: %1</source>
+        <translation>Le moteur a refusé le point d’arrêt&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>It is disabled. Tick its box in Breakpoints to enable it.</source>
+        <translation>Il est désactivé. Cochez sa case dans Points d’arrêt pour l’activer.</translation>
+    </message>
+    <message>
+        <source>No server runs that could reach it. Run one.</source>
+        <translation>Aucun serveur en cours ne peut l’atteindre. Exécutez-en un.</translation>
+    </message>
+    <message>
+        <source>Its condition is wrong: %1</source>
+        <translation>Sa condition est incorrecte&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The server runs the text of %1 as it was before it was edited, which has no such line. Save and restart the server.</source>
+        <translation>Le serveur exécute le texte de %1 tel qu’il était avant sa modification, qui n’a pas cette ligne. Enregistrez et redémarrez le serveur.</translation>
+    </message>
+    <message>
+        <source>There is no code at this line, nor behind it.</source>
+        <translation>Il n’y a pas de code à cette ligne, ni après elle.</translation>
+    </message>
+    <message>
+        <source>The server has not loaded this file, but another one of the same name: %1.</source>
+        <translation>Le serveur n’a pas chargé ce fichier, mais un autre du même nom&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>No script that was loaded has a function called %1.</source>
+        <translation>Aucun script chargé n’a de fonction nommée %1.</translation>
+    </message>
+    <message>
+        <source>No server has loaded %1 yet. It is set when that happens.</source>
+        <translation>Aucun serveur n’a encore chargé %1. Il sera posé à ce moment-là.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was reached %n time(s) in this run.</source>
+        <translation>
+            <numerusform>Il a été atteint %n fois pendant cette exécution.</numerusform>
+            <numerusform>Il a été atteint %n fois pendant cette exécution.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was reached, and its condition failed %n time(s): %1</source>
+        <translation>
+            <numerusform>Il a été atteint, et sa condition a échoué %n fois&#xa0;: %1</numerusform>
+            <numerusform>Il a été atteint, et sa condition a échoué %n fois&#xa0;: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was reached, and its condition was false %n time(s).</source>
+        <translation>
+            <numerusform>Il a été atteint, et sa condition était fausse %n fois.</numerusform>
+            <numerusform>Il a été atteint, et sa condition était fausse %n fois.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was reached %n time(s), by requests that it is not for.</source>
+        <translation>
+            <numerusform>Il a été atteint %n fois, par des requêtes qui ne le concernent pas.</numerusform>
+            <numerusform>Il a été atteint %n fois, par des requêtes qui ne le concernent pas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was reached %n time(s), and waits for more.</source>
+        <translation>
+            <numerusform>Il a été atteint %n fois, et en attend davantage.</numerusform>
+            <numerusform>Il a été atteint %n fois, et en attend davantage.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with it: the program has not come there yet.</source>
+        <translation>Tout va bien&#xa0;: le programme n’est pas encore passé par là.</translation>
+    </message>
+    <message>
+        <source>It is gone.</source>
+        <translation>Il n’existe plus.</translation>
+    </message>
+    <message>
+        <source>There is no code at this line: it stands at line %1.</source>
+        <translation>Il n’y a pas de code à cette ligne&#xa0;: il se trouve à la ligne %1.</translation>
+    </message>
+    <message>
+        <source>All exceptions</source>
+        <translation>Toutes les exceptions</translation>
+    </message>
+    <message>
+        <source>Uncaught exceptions</source>
+        <translation>Exceptions non interceptées</translation>
+    </message>
+    <message>
+        <source>The breakpoints of this project cannot be read, and changes to them will not be kept: %1</source>
+        <translation>Les points d’arrêt de ce projet ne peuvent pas être lus, et leurs changements ne seront pas gardés&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The breakpoints of this project, %1, are damaged and cannot be put aside; changes to them will not be kept.</source>
+        <translation>Les points d’arrêt de ce projet, %1, sont endommagés et ne peuvent pas être mis de côté&#xa0;; leurs changements ne seront pas gardés.</translation>
+    </message>
+    <message>
+        <source>The breakpoints of this project were damaged; they are kept as %1.</source>
+        <translation>Les points d’arrêt de ce projet étaient endommagés&#xa0;; ils sont gardés sous %1.</translation>
+    </message>
+    <message>
+        <source>The breakpoints cannot be saved: %1</source>
+        <translation>Les points d’arrêt ne peuvent pas être enregistrés&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Nothing runs in which this could be evaluated.</source>
+        <translation>Rien n’est en cours où cela pourrait être évalué.</translation>
+    </message>
+    <message>
+        <source>The evaluation before this one has not ended yet.</source>
+        <translation>L’évaluation précédente n’est pas encore terminée.</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Interrompu</translation>
+    </message>
+    <message>
+        <source>Nothing is paused.</source>
+        <translation>Rien n’est suspendu.</translation>
+    </message>
+    <message>
+        <source>No running server has a script called %1.</source>
+        <translation>Aucun serveur en cours n’a de script nommé %1.</translation>
+    </message>
+    <message>
+        <source>worker %1</source>
+        <translation>worker %1</translation>
+    </message>
+    <message>
+        <source>The evaluation took too long and was ended.</source>
+        <translation>L’évaluation a duré trop longtemps et a été interrompue.</translation>
+    </message>
+    <message>
+        <source>This value no longer exists.</source>
+        <translation>Cette valeur n’existe plus.</translation>
+    </message>
+    <message>
+        <source>Its value is not known without running code that may change something.</source>
+        <translation>Sa valeur n’est pas connue sans exécuter du code qui pourrait changer quelque chose.</translation>
+    </message>
+    <message>
+        <source>Paused on breakpoint</source>
+        <translation>Suspendu sur un point d’arrêt</translation>
+    </message>
+    <message>
+        <source>Paused after a step</source>
+        <translation>Suspendu après un pas</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Suspendu</translation>
+    </message>
+    <message>
+        <source>Paused on exception</source>
+        <translation>Suspendu sur une exception</translation>
+    </message>
+    <message>
+        <source>Paused on uncaught exception</source>
+        <translation>Suspendu sur une exception non interceptée</translation>
+    </message>
+    <message>
+        <source>Paused on unhandled rejection</source>
+        <translation>Suspendu sur un rejet non traité</translation>
+    </message>
+    <message>
+        <source>Paused on debugger statement</source>
+        <translation>Suspendu sur une instruction debugger</translation>
+    </message>
+    <message>
+        <source>Paused before running out of memory</source>
+        <translation>Suspendu avant de manquer de mémoire</translation>
+    </message>
+    <message>
+        <source>The text of the script is not to be had: %1</source>
+        <translation>Le texte du script est introuvable&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1: the source map in it is no data URL.</source>
+        <translation>%1&#xa0;: la carte source qu’il contient n’est pas une URL de données.</translation>
+    </message>
+    <message>
+        <source>%1: the source map in it is no base64.</source>
+        <translation>%1&#xa0;: la carte source qu’il contient n’est pas en base64.</translation>
+    </message>
+    <message>
+        <source>%1: its source map, %2, is no file.</source>
+        <translation>%1&#xa0;: sa carte source, %2, n’est pas un fichier.</translation>
+    </message>
+    <message>
+        <source>%1: its source map cannot be read: %2</source>
+        <translation>%1&#xa0;: sa carte source ne peut pas être lue&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no usable source map: %2.</source>
+        <translation>%1 n’est pas une carte source utilisable&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>it is not a JSON object</source>
+        <translation>ce n’est pas un objet JSON</translation>
+    </message>
+    <message>
+        <source>its version is not 3</source>
+        <translation>sa version n’est pas 3</translation>
+    </message>
+    <message>
+        <source>“sections” is not an array</source>
+        <translation>«&#xa0;sections&#xa0;» n’est pas un tableau</translation>
+    </message>
+    <message>
+        <source>sections[%1] has no offset with a line and a column</source>
+        <translation>sections[%1] n’a pas de décalage avec une ligne et une colonne</translation>
+    </message>
+    <message>
+        <source>sections[%1] begins before the section in front of it</source>
+        <translation>sections[%1] commence avant la section qui la précède</translation>
+    </message>
+    <message>
+        <source>sections[%1] has no map of its own</source>
+        <translation>sections[%1] n’a pas de carte à elle</translation>
+    </message>
+    <message>
+        <source>sections[%1]: %2</source>
+        <translation>sections[%1]&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>“mappings” is not a string</source>
+        <translation>«&#xa0;mappings&#xa0;» n’est pas une chaîne</translation>
+    </message>
+    <message>
+        <source>“sources” is not an array</source>
+        <translation>«&#xa0;sources&#xa0;» n’est pas un tableau</translation>
+    </message>
+    <message>
+        <source>“sourceRoot” is not a string</source>
+        <translation>«&#xa0;sourceRoot&#xa0;» n’est pas une chaîne</translation>
+    </message>
+    <message>
+        <source>“sourcesContent” is not an array</source>
+        <translation>«&#xa0;sourcesContent&#xa0;» n’est pas un tableau</translation>
+    </message>
+    <message>
+        <source>sources[%1] is not a string</source>
+        <translation>sources[%1] n’est pas une chaîne</translation>
+    </message>
+    <message>
+        <source>sourcesContent[%1] is not a string</source>
+        <translation>sourcesContent[%1] n’est pas une chaîne</translation>
+    </message>
+    <message>
+        <source>mapping “%1” of the generated line %2 %3</source>
+        <translation>la correspondance «&#xa0;%1&#xa0;» de la ligne générée %2 %3</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>ne peut pas être lue</translation>
+    </message>
+    <message>
+        <source>leads to a place that does not exist</source>
+        <translation>mène à un endroit qui n’existe pas</translation>
+    </message>
+    <message>
+        <source>has a source that is not in the list</source>
+        <translation>a une source qui n’est pas dans la liste</translation>
+    </message>
+    <message>
+        <source>it has more than %1 mappings</source>
+        <translation>elle a plus de %1 correspondances</translation>
+    </message>
+    <message>
+        <source>No variables</source>
+        <translation>Aucune variable</translation>
+    </message>
+    <message>
+        <source>No properties</source>
+        <translation>Aucune propriété</translation>
+    </message>
+    <message>
+        <source>The value is too large to be copied as JSON.</source>
+        <translation>La valeur est trop grande pour être copiée en JSON.</translation>
+    </message>
+    <message>
+        <source>not available here</source>
+        <translation>non disponible ici</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Local</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Bloc</translation>
+    </message>
+    <message>
+        <source>Catch</source>
+        <translation>Catch</translation>
+    </message>
+    <message>
+        <source>Closure</source>
+        <translation>Fermeture</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>With</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Module</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Script</translation>
+    </message>
+    <message>
+        <source>Eval</source>
+        <translation>Eval</translation>
+    </message>
+    <message>
+        <source>Global</source>
+        <translation>Global</translation>
+    </message>
+    <message>
+        <source>Exception</source>
+        <translation>Exception</translation>
+    </message>
+    <message>
+        <source>Return value</source>
+        <translation>Valeur de retour</translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation>non disponible</translation>
+    </message>
+    <message>
+        <source>the debugger has let go of the server</source>
+        <translation>le débogueur a lâché le serveur</translation>
+    </message>
+    <message>
+        <source>the thread that carries the debugger has stopped (%1); restart Boucle to debug again</source>
+        <translation>le fil qui porte le débogueur s’est arrêté (%1)&#xa0;; redémarrez Boucle pour déboguer à nouveau</translation>
+    </message>
+    <message>
+        <source>This server runs, but it cannot be debugged: %1</source>
+        <translation>Ce serveur est en cours, mais il ne peut pas être débogué&#xa0;: %1</translation>
     </message>
 </context>
 </TS>

@@ -43,6 +43,7 @@ int exitCodeOf(const ExitReason &reason)
                           [](const Terminated &) { return signalExitBase + SIGTERM; },
                           [](const NativeFault &r) { return signalExitBase + (r.signal ? r.signal : SIGABRT); },
                           [](const Abandoned &) { return signalExitBase + SIGKILL; },
+                          [](const ConnectionLost &) { return 1; },
                           [](const StartFailed &) { return 1; },
                       },
                       reason);
@@ -83,6 +84,7 @@ QString describe(const ExitReason &reason)
                 return CoreTr::tr("Stopped, but its thread still waits in native code; restart Boucle when it "
                                   "suits you");
             },
+            [](const ConnectionLost &r) { return CoreTr::tr("No longer attached: %1").arg(r.message); },
             [](const StartFailed &r) { return CoreTr::tr("Could not start: %1").arg(r.message); },
         },
         reason);

@@ -59,7 +59,14 @@ struct Abandoned
     friend bool operator==(const Abandoned &, const Abandoned &) = default;
 };
 
-/// The environment could not be made.
+/// The process that the debugger was attached to has ended, or cannot be reached any more.
+struct ConnectionLost
+{
+    QString message; ///< why, without a full stop
+    friend bool operator==(const ConnectionLost &, const ConnectionLost &) = default;
+};
+
+/// The environment could not be made, the process not be started, or what is to be attached to not be reached.
 struct StartFailed
 {
     QString message;
@@ -67,7 +74,7 @@ struct StartFailed
 };
 
 using ExitReason = std::variant<ExitedWithCode, UncaughtError, ExitedBySignal, OutOfMemory, Terminated,
-                                NativeFault, Abandoned, StartFailed>;
+                                NativeFault, Abandoned, ConnectionLost, StartFailed>;
 
 /// The exit code that a shell would see: the code itself, 128 + signal, 134 for memory and faults.
 int exitCodeOf(const ExitReason &reason);

@@ -23,6 +23,12 @@ struct Preparation
 /// Everything that the runtime needs to know to run one script. Plain data, made by core.
 struct LaunchSpec
 {
+    /// Where it runs. Not every runtime knows every place.
+    enum class Placement {
+        InIde,           ///< a thread of this process
+        SeparateProcess, ///< a process of its own, for which node's command line may say anything
+        Attach           ///< it runs already: nothing is started, and a stop lets it run on
+    };
     enum class Stdio {
         Captured, ///< streams of its own, delivered as output batches
         Inherited ///< the process's own descriptors 0, 1 and 2 (the command line)
@@ -34,13 +40,26 @@ struct LaunchSpec
     QStringList arguments;    ///< `process.argv.slice(2)`
     QString workingDirectory; ///< absolute; empty keeps the process's own
     QMap<QString, QString> environment; ///< the whole of `process.env`
-    QStringList requireModules;         ///< as node's --require
-    QStringList importModules;          ///< as node's --import
-    QStringList execArguments;          ///< shown as `process.execArgv`
+    QStringList requireModules;         ///< as node's --require; in the IDE only, see execArguments
+    QStringList importModules;          ///< as node's --import; likewise
+    QStringList execArguments;          ///< shown as `process.execArgv`; a separate process is started with them
     qint64 heapLimitBytes = 0;          ///< of the JavaScript heap; 0: V8's own default
     qint64 bufferLimitBytes = 0;        ///< of all ArrayBuffers; 0: half of the machine's memory
     Stdio stdio = Stdio::Captured;
     bool keepDetachedChildren = false;  ///< leave `detached: true` children alive at stop
+    /// A debugger can reach it: its first line waits for Runtime.runIfWaitingForDebugger (see
+    /// ServerInspectorReady). Without effect for a runtime that has no inspector.
+    bool debuggable = true;
+    /// The node processes that it starts can be debugged as well: see ServerChildInspectorReady.
+    bool debuggableChildren = true;
+
+    Placement placement = Placement::InIde;
+    QString nodeExecutable;   ///< SeparateProcess: absolute; empty: the bundled one
+    QString inspectorAddress; ///< Attach: "ws://host:port/id", "host:port", or the port of this machine
+
+    /// InIde: added to the environment of the processes that it starts; a NODE_OPTIONS here goes before theirs.
+    /// Filled in by the runtime that sees to debuggableChildren.
+    QMap<QString, QString> childEnvironment;
 };
 
 } // namespace boucle

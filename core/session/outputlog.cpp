@@ -32,14 +32,16 @@ void OutputLog::append(const OutputBatch &batch)
     emit changed(removed, std::max(0, firstChanged - removed));
 }
 
-void OutputLog::appendOwn(Kind kind, const QString &text)
+qint64 OutputLog::appendOwn(Kind kind, const QString &text)
 {
+    const qint64 number = m_gone + count();
     const int firstChanged = count();
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     for (const QString &line : text.split(u'\n'))
         appendLine(kind, now, line.toUtf8(), false);
     const int removed = trim();
     emit changed(removed, std::max(0, firstChanged - removed));
+    return number;
 }
 
 void OutputLog::clear()

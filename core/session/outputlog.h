@@ -16,7 +16,7 @@ class OutputLog : public QObject
 {
     Q_OBJECT
 public:
-    enum class Kind : quint8 { Stdout, Stderr, Input, Info, Error };
+    enum class Kind : quint8 { Stdout, Stderr, Input, Info, Error, Result };
 
     struct Line
     {
@@ -37,6 +37,8 @@ public:
     OutputLog(const Limits &limits, QObject *parent);
 
     int count() const { return int(m_lines.size()); }
+    /// The number of the first row. Lines keep their numbers when rows before them go.
+    qint64 firstNumber() const { return m_gone; }
     /// 0 ≤ row < count().
     const Line &at(int row) const { return m_lines[size_t(row)]; }
     /// Lines lost so far, here or before they arrived.
@@ -45,8 +47,9 @@ public:
     void append(const OutputBatch &batch);
     /// Nothing will be added to unfinished lines: the server has ended.
     void endOpenLines();
-    /// A line of Boucle's own (start, exit, notices) or what the user typed.
-    void appendOwn(Kind kind, const QString &text);
+    /// A line of Boucle's own (start, exit, notices), what the user typed, or what came of it; several, when the text
+    /// has line ends. Returns the number of the first.
+    qint64 appendOwn(Kind kind, const QString &text);
     void clear();
 
     /// All rows as plain text (escape sequences removed), for copy, search and tests.

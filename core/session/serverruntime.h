@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/cdp/transport.h"
 #include "core/session/exitreason.h"
 #include "core/session/launchspec.h"
 #include "core/session/outputbatch.h"
@@ -9,6 +10,7 @@
 
 #include <QObject>
 
+#include <memory>
 #include <variant>
 
 namespace boucle {
@@ -27,6 +29,11 @@ struct ListenAddress
 
 // Facts that a running server reports. Texts are for core to make: these carry codes and data.
 
+/// A debuggable server waits for connectInspector() and Runtime.runIfWaitingForDebugger, before any line of the
+/// user's code. Comes before ServerStarted.
+struct ServerInspectorReady
+{
+};
 /// The environment is ready and the user's script begins.
 struct ServerStarted
 {
@@ -51,6 +58,15 @@ struct ServerPortInUse
 struct ServerStopBlocked
 {
 };
+/// A node process that the server has started, itself or through another one, waits for
+/// connectChildInspector() and Runtime.runIfWaitingForDebugger, before any line of the user's code.
+struct ServerChildInspectorReady
+{
+    quint64 child = 0; ///< for connectChildInspector()
+    qint64 pid = 0;
+    qint64 parentPid = 0;
+    QString title; ///< its script, absolute, as far as it has one
+};
 /// Something the user should know, while the server goes on.
 struct ServerNotice
 {
@@ -60,6 +76,7 @@ struct ServerNotice
         RefusedProcessWideCall,       ///< setFips, trace events, setuid …; detail: the call
         FdClosedByServer,             ///< it tried to close a descriptor of Boucle's; detail: number
         FaultInSharedThread,          ///< native code crashed in a thread that no server owns; detail: signal
+        NotDebuggable,                ///< it runs, but no debugger can reach it; detail: why
     };
     Kind kind;
     QString detail;
@@ -70,8 +87,9 @@ struct ServerEnded
     ExitReason reason;
 };
 
-using ServerEvent = std::variant<ServerStarted, ServerListening, ServerStoppedListening, ServerPortInUse,
-                                 ServerStopBlocked, ServerNotice, ServerEnded>;
+using ServerEvent = std::variant<ServerInspectorReady, ServerStarted, ServerListening, ServerStoppedListening,
+                                 ServerPortInUse, ServerStopBlocked, ServerChildInspectorReady, ServerNotice,
+                                 ServerEnded>;
 
 /// Port: runs servers. Implemented by runtime/ in the host, by fakes in tests.
 /// Every member is called on the UI thread, returns at once, and every signal arrives there, queued.
@@ -90,6 +108,22 @@ public:
 
     /// Asks the server to end, whatever it is doing. Unknown and ended ids are ignored.
     virtual void stop(ServerId id) = 0;
+
+    /// The line to the inspector of a server that has sent ServerInspectorReady, as soon as that has arrived or
+    /// later; it closes with a reason when the server ends. Once a run; nothing when there is none, or it was taken.
+    /// Destroying or closing it lets the server run on, for the rest of the run without a debugger.
+    virtual std::unique_ptr<cdp::Transport> connectInspector(ServerId id)
+    {
+        Q_UNUSED(id)
+        return nullptr;
+    }
+    /// Likewise for a process that has sent ServerChildInspectorReady.
+    virtual std::unique_ptr<cdp::Transport> connectChildInspector(ServerId id, quint64 child)
+    {
+        Q_UNUSED(id)
+        Q_UNUSED(child)
+        return nullptr;
+    }
 
     /// Bytes for the server's stdin; kept until it reads them. Ignored once closed.
     virtual void writeInput(ServerId id, const QByteArray &bytes) = 0;

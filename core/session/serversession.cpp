@@ -38,6 +38,22 @@ QString describeNotice(const ServerNotice &notice)
         return CoreTr::tr("Native code crashed (%1) in a thread that all servers share. The thread was stopped; "
                           "restart Boucle when it suits you.")
             .arg(notice.detail);
+    case ServerNotice::Kind::NotDebuggable:
+        return CoreTr::tr("This server runs, but it cannot be debugged: %1").arg(notice.detail);
+    }
+    return {};
+}
+
+QString describeStart(const LaunchSpec &spec, const QString &runtime)
+{
+    switch (spec.placement) {
+    case LaunchSpec::Placement::InIde:
+        return CoreTr::tr("%1 · in the IDE · %2").arg(spec.name, runtime);
+    case LaunchSpec::Placement::SeparateProcess:
+        return CoreTr::tr("%1 · in a separate process · %2")
+            .arg(spec.name, spec.nodeExecutable.isEmpty() ? runtime : spec.nodeExecutable);
+    case LaunchSpec::Placement::Attach:
+        return CoreTr::tr("%1 · attached to %2").arg(spec.name, spec.inspectorAddress);
     }
     return {};
 }
@@ -119,7 +135,7 @@ Result<void> ServerSession::startRuntime()
         return id.error();
     m_id = *id;
     if (const QString runtime = m_runtime.description(); !runtime.isEmpty())
-        m_log.appendOwn(OutputLog::Kind::Info, CoreTr::tr("%1 · in the IDE · %2").arg(name(), runtime));
+        m_log.appendOwn(OutputLog::Kind::Info, describeStart(m_spec, runtime));
     return {};
 }
 
@@ -165,10 +181,36 @@ void ServerSession::handleEvent(ServerId id, const ServerEvent &event)
     std::visit([this](const auto &fact) { apply(fact); }, event);
 }
 
+void ServerSession::setPaused(bool paused)
+{
+    const bool isPaused = m_state == ServerState::Paused;
+    // A script may pause before the runtime has said that it runs.
+    const bool canPause = m_state == ServerState::Running || m_state == ServerState::Starting;
+    if (paused && canPause)
+        move(ServerTrigger::PausedByDebugger);
+    else if (!paused && isPaused)
+        move(ServerTrigger::Resumed);
+}
+
+void ServerSession::apply(const ServerInspectorReady &)
+{
+    m_inspector = m_runtime.connectInspector(*m_id);
+    emit inspectorReady();
+    m_inspector.reset();
+}
+
+void ServerSession::apply(const ServerChildInspectorReady &fact)
+{
+    m_childInspector = m_runtime.connectChildInspector(*m_id, fact.child);
+    if (m_childInspector)
+        emit childInspectorReady(fact);
+    m_childInspector.reset();
+}
+
 void ServerSession::apply(const ServerStarted &)
 {
     // A stop may have been asked while the environment was made: its end follows.
-    if (m_state != ServerState::Stopping)
+    if (m_state == ServerState::Starting)
         move(ServerTrigger::Started);
 }
 

@@ -46,7 +46,20 @@ public:
     void writeInput(const QString &line);
     void closeInput();
 
+    /// The line to the inspector of the present run, see ServerRuntime::connectInspector(): once, and only during
+    /// inspectorReady(). Whoever takes it has the server waiting for Runtime.runIfWaitingForDebugger; when nobody
+    /// does, it runs without a debugger: even one that is idle would change what programs see that debug
+    /// themselves.
+    std::unique_ptr<cdp::Transport> connectInspector() { return std::move(m_inspector); }
+    /// The same for a process that the server has started, during childInspectorReady().
+    std::unique_ptr<cdp::Transport> connectChildInspector() { return std::move(m_childInspector); }
+    /// What the debugger knows: the server stands still, or goes on. Ignored while it starts or stops otherwise.
+    void setPaused(bool paused);
+
 signals:
+    /// No line of the user's code has run yet.
+    void inspectorReady();
+    void childInspectorReady(const boucle::ServerChildInspectorReady &child);
     void stateChanged(boucle::ServerState state);
     void addressesChanged();
     /// The stop waits for native code.
@@ -57,11 +70,13 @@ private:
     void startPrepared(const Result<void> &prepared);
     Result<void> startRuntime();
     void handleEvent(ServerId id, const ServerEvent &event);
+    void apply(const ServerInspectorReady &);
     void apply(const ServerStarted &);
     void apply(const ServerListening &);
     void apply(const ServerStoppedListening &);
     void apply(const ServerPortInUse &);
     void apply(const ServerStopBlocked &);
+    void apply(const ServerChildInspectorReady &);
     void apply(const ServerNotice &);
     void apply(const ServerEnded &);
     bool move(ServerTrigger trigger);
@@ -77,6 +92,8 @@ private:
     ServerState m_state = ServerState::Idle;
     std::optional<ExitReason> m_exitReason;
     QList<ListenAddress> m_addresses;
+    std::unique_ptr<cdp::Transport> m_inspector;      ///< while it may be taken
+    std::unique_ptr<cdp::Transport> m_childInspector; ///< likewise
     QDateTime m_startedAt;
     QElapsedTimer m_sinceStart;
     bool m_readySaid = false; ///< in this run

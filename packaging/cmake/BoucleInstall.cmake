@@ -21,7 +21,7 @@ add_custom_target(boucle_app DEPENDS ${_boucle_programs} ${_boucle_modules})
 install(TARGETS ${_boucle_programs} RUNTIME DESTINATION bin)
 # Not CMAKE_INSTALL_LIBDIR, which Debian sets to lib/<machine>: these are parts of one program, found from bin.
 install(TARGETS ${_boucle_modules} LIBRARY DESTINATION lib/boucle)
-install(FILES app/boot.cjs DESTINATION lib/boucle)
+install(FILES app/boot.cjs ${CMAKE_BINARY_DIR}/lib/boucle/bootstrap.cjs DESTINATION lib/boucle)
 install(PROGRAMS ${BOUCLE_NODE_EXECUTABLE} DESTINATION lib/boucle)
 
 install(FILES packaging/linux/boucle.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)

@@ -1,6 +1,7 @@
 # Finds the pinned node that hosts Boucle, and stops with one clear line when it is missing or another.
 #   BOUCLE_NODE_DIR         folder of the npm package: bin/node, include/node
 #   BOUCLE_NODE_EXECUTABLE  the host
+#   BOUCLE_NODE_INSPECTOR   command: the host as a tool that asks its own inspector
 #   BOUCLE_ICON_DIR         the icon set's SVG files
 
 # Messages begin with a space: CMake keeps such text on one line.
@@ -20,6 +21,9 @@ endif()
 set(BOUCLE_NODE_DIR ${BOUCLE_TOOLCHAIN_DIR}/node_modules/${_boucle_node_package}
     CACHE PATH "Folder with bin/node and include/node of the pinned node")
 set(BOUCLE_NODE_EXECUTABLE ${BOUCLE_NODE_DIR}/bin/node)
+# Quietly, and whatever the environment asks of node.
+set(BOUCLE_NODE_INSPECTOR
+    ${CMAKE_COMMAND} -E env --unset=NODE_OPTIONS ${BOUCLE_NODE_EXECUTABLE} --inspect-publish-uid=http)
 set(BOUCLE_ICON_DIR ${BOUCLE_TOOLCHAIN_DIR}/node_modules/lucide-static/icons)
 
 if(NOT EXISTS ${BOUCLE_NODE_EXECUTABLE} OR NOT EXISTS ${BOUCLE_NODE_DIR}/include/node/node_version.h)

@@ -2,6 +2,7 @@
 #include "runtime/agent/agent.h"
 
 #include "agent_children.h"
+#include "agent_debugging.h"
 #include "agent_environment.h"
 #include "agent_errors.h"
 #include "agent_listening.h"
@@ -41,7 +42,7 @@ struct Part
 {
     const char *name;
     const char *source;
-    enum class When { Always, Isolated, Alone } when; ///< Alone: the process is the server's own
+    enum class When { Always, Isolated, Alone, Debuggable } when; ///< Alone: the process is the server's own
 };
 
 constexpr std::array parts{
@@ -53,6 +54,7 @@ constexpr std::array parts{
     Part{"boucle:agent/selfsignal", agent_selfsignal, Part::When::Alone},
     Part{"boucle:agent/title", agent_title, Part::When::Alone},
     Part{"boucle:agent/listening", agent_listening, Part::When::Always},
+    Part{"boucle:agent/debugging", agent_debugging, Part::When::Debuggable},
     Part{"boucle:agent/preloads", agent_preloads, Part::When::Always},
 };
 
@@ -128,6 +130,39 @@ void notice(const Info &info)
 void endBySignal(const Info &info)
 {
     contextOf(info).endBySignal(intArgument(info, 0));
+}
+
+uint64_t threadArgument(const Info &info)
+{
+    return uint64_t(info[0]->IntegerValue(info.GetIsolate()->GetCurrentContext()).FromMaybe(-1));
+}
+
+/// enterDebugger(threadId)
+void enterDebugger(const Info &info)
+{
+    const AgentContext &context = contextOf(info);
+    const uint64_t thread = threadArgument(info);
+    if (thread != context.debuggedThread) {
+        struct End
+        {
+            const AgentContext &context;
+            uint64_t thread;
+        };
+        node::AddEnvironmentCleanupHook(
+            info.GetIsolate(),
+            [](void *data) {
+                const std::unique_ptr<End> end(static_cast<End *>(data));
+                end->context.leaveDebugger(end->thread);
+            },
+            new End{context, thread});
+    }
+    context.enterDebugger(thread);
+}
+
+/// waitForDebugger(threadId): boolean
+void waitForDebugger(const Info &info)
+{
+    info.GetReturnValue().Set(contextOf(info).waitForDebugger(threadArgument(info)));
 }
 
 /// uncaught(message, stack)
@@ -209,6 +244,7 @@ public:
         set(name, Function::New(m_context, callback, m_data).ToLocalChecked());
     }
     void set(const char *name, bool value) { set(name, v8::Boolean::New(m_isolate, value)); }
+    void set(const char *name, double value) { set(name, v8::Number::New(m_isolate, value).As<Value>()); }
     void set(const char *name, int value) { set(name, v8::Integer::New(m_isolate, value).As<Value>()); }
     void set(const char *name, const QStringList &list)
     {
@@ -253,11 +289,17 @@ Local<Object> makeNative(const AgentContext &context, Local<Context> v8Context, 
     native.set("raise", raise);
     native.set("processTitle", processTitle);
     native.set("setProcessTitle", setProcessTitle);
+    if (context.debuggedThread) {
+        native.set("mainThread", double(*context.debuggedThread));
+        native.set("enterDebugger", enterDebugger);
+        native.set("waitForDebugger", waitForDebugger);
+    }
     if (context.isolated) {
         native.set("ownDirectory", context.ownDirectory);
         native.set("descriptors", context.descriptors);
         native.set("marker", toV8(v8Context->GetIsolate(), context.marker.c_str()).As<Value>());
         native.set("environment", context.spec.environment);
+        native.set("childEnvironment", context.spec.childEnvironment);
         native.set("processGroup", int(getpgrp()));
         native.set("print", print);
         native.set("duplicate", duplicate);
@@ -267,6 +309,21 @@ Local<Object> makeNative(const AgentContext &context, Local<Context> v8Context, 
         native.set("uncaught", uncaught);
     }
     return native.object();
+}
+
+bool isWanted(const Part &part, const AgentContext &context)
+{
+    switch (part.when) {
+    case Part::When::Always:
+        return true;
+    case Part::When::Isolated:
+        return context.isolated;
+    case Part::When::Alone:
+        return !context.isolated;
+    case Part::When::Debuggable:
+        return context.debuggedThread.has_value();
+    }
+    return false;
 }
 
 /// False with an exception pending, which is the user's when a --require threw.
@@ -295,7 +352,7 @@ void runAgent(const AgentContext &context, node::Environment *environment, Local
     const v8::HandleScope handleScope(isolate);
     const Local<Object> native = makeNative(context, v8Context, isMainThread);
     for (const Part &part : parts) {
-        if (part.when == (context.isolated ? Part::When::Alone : Part::When::Isolated))
+        if (!isWanted(part, context))
             continue;
         if (!runPart(part, v8Context, process, require, native))
             return;

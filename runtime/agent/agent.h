@@ -7,6 +7,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -21,11 +22,16 @@ struct AgentContext
     std::array<int, 3> descriptors{0, 1, 2}; ///< the server's own stdin, stdout, stderr
     bool isolated = true;                  ///< one of several servers: what is process-wide is kept from it
     bool ownDirectory = true;              ///< the server's threads have a working directory of their own
+    std::optional<uint64_t> debuggedThread; ///< node's number of the main thread; nothing: no debugger can reach it
     const std::set<int> *protectedDescriptors = nullptr;
 
     std::function<void(ServerEvent)> report;
     std::function<void(int fd)> duplicated; ///< a copy of one of `descriptors` was made, for a stream to own
     std::function<void(int signal)> endBySignal;
+    // When a debugger can reach it; called by each thread, with node's number of it, in this order.
+    std::function<void(uint64_t thread)> enterDebugger;
+    std::function<bool(uint64_t thread)> waitForDebugger; ///< false: see to its messages, then wait again
+    std::function<void(uint64_t thread)> leaveDebugger;   ///< called by worker threads only, at their end
     std::function<void(QString message, QString stack)> uncaught;
 };
 

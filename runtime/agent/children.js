@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 'use strict';
 /* global process, require, native */
-// Children inherit the server's own streams, and carry its mark so that a stop finds them all.
+// Children inherit the server's own streams, carry its mark so that a stop finds them all, and what a debugger of
+// theirs needs.
 
 const { internalBinding } = require('internal/bootstrap/realm');
 const own = native.descriptors;
@@ -16,11 +17,22 @@ function mapStreams(stdio) {
   }
 }
 
+function addVariables(envPairs) {
+  envPairs.push(native.marker);
+  for (const [name, value] of Object.entries(native.childEnvironment)) {
+    const index = envPairs.findLastIndex((pair) => pair.startsWith(`${name}=`));
+    const given = index < 0 || name !== 'NODE_OPTIONS' ? '' : envPairs[index].slice(name.length + 1);
+    const pair = `${name}=${given ? `${value} ${given}` : value}`;
+    if (index < 0) envPairs.push(pair);
+    else envPairs[index] = pair;
+  }
+}
+
 const { Process } = internalBinding('process_wrap');
 const spawn = Process.prototype.spawn;
 Process.prototype.spawn = function(file, args, cwd, envPairs, stdio, ...rest) {
   if (Array.isArray(stdio)) mapStreams(stdio);
-  if (Array.isArray(envPairs)) envPairs.push(native.marker);
+  if (Array.isArray(envPairs)) addVariables(envPairs);
   return Reflect.apply(spawn, this, [file, args, cwd, envPairs, stdio, ...rest]);
 };
 
@@ -28,6 +40,6 @@ const spawnSyncBinding = internalBinding('spawn_sync');
 const spawnSync = spawnSyncBinding.spawn;
 spawnSyncBinding.spawn = function(options) {
   if (Array.isArray(options?.stdio)) mapStreams(options.stdio);
-  if (Array.isArray(options?.envPairs)) options.envPairs.push(native.marker);
+  if (Array.isArray(options?.envPairs)) addVariables(options.envPairs);
   return Reflect.apply(spawnSync, this, [options]);
 };

@@ -60,22 +60,24 @@ bool Environment::initialise(const EnvironmentOptions &options, std::string &err
     if (m_onHeapLimit)
         limitHeap(options);
 
-    const v8::Locker locker(m_isolate);
+    m_locker.emplace(m_isolate);
     const v8::Isolate::Scope isolateScope(m_isolate);
     const v8::HandleScope handleScope(m_isolate);
     limitStack();
     m_isolateData =
         node::CreateIsolateData(m_isolate, &m_loop, m_platform, m_allocator.get(), options.snapshot);
 
-    uint64_t flags =
-        node::EnvironmentFlags::kOwnsProcessState | node::EnvironmentFlags::kNoStartDebugSignalHandler;
+    uint64_t flags = node::EnvironmentFlags::kNoStartDebugSignalHandler;
+    if (options.ownsProcessState)
+        flags |= node::EnvironmentFlags::kOwnsProcessState;
     if (options.trackDescriptors)
         flags |= node::EnvironmentFlags::kTrackUnmanagedFds;
     // An id of 0 is the process's main thread.
     const node::ThreadId id =
         options.isMainThreadOfProcess ? node::ThreadId{0} : node::AllocateEnvironmentThreadId();
     m_env = node::CreateEnvironment(m_isolateData, {}, options.arguments, options.execArguments,
-                                    node::EnvironmentFlags::Flags(flags), id, {}, options.threadName);
+                                    node::EnvironmentFlags::Flags(flags), id,
+                                    options.inspector ? options.inspector(id) : nullptr, options.threadName);
     if (!m_env) {
         error = "node refused to make an environment";
         return false;
@@ -88,6 +90,7 @@ bool Environment::initialise(const EnvironmentOptions &options, std::string &err
 
 void Environment::limitHeap(const EnvironmentOptions &options)
 {
+    m_limitsHeap = true;
     m_isolate->AddNearHeapLimitCallback(nearHeapLimit, this);
     if (options.heapLimitBytes > 0)
         lowerHeapLimit(m_isolate, options.heapLimitBytes);
@@ -115,6 +118,17 @@ void Environment::lowerHeapLimit(v8::Isolate *isolate, int64_t limitBytes)
     isolate->RemoveNearHeapLimitCallback(callback, size_t(limitBytes));
 }
 
+void Environment::keepHeapLimit()
+{
+    const auto addLast = [](v8::Isolate *isolate, void *self) {
+        // Only the one that was added last is called.
+        isolate->RemoveNearHeapLimitCallback(nearHeapLimit, 0);
+        isolate->AddNearHeapLimitCallback(nearHeapLimit, self);
+    };
+    if (m_limitsHeap)
+        m_isolate->RequestInterrupt(addLast, this);
+}
+
 size_t Environment::nearHeapLimit(void *data, size_t current, size_t initial)
 {
     static_cast<void>(initial);
@@ -130,14 +144,24 @@ size_t Environment::nearHeapLimit(void *data, size_t current, size_t initial)
 bool Environment::run(const node::EmbedderPreloadCallback &preload, const std::function<bool()> &mayRun,
                       int &exitCode)
 {
-    const v8::Locker locker(m_isolate);
+    return run({}, preload, mayRun, exitCode);
+}
+
+bool Environment::run(const node::StartExecutionCallback &start, int &exitCode)
+{
+    return run(start, {}, [] { return true; }, exitCode);
+}
+
+bool Environment::run(const node::StartExecutionCallback &start, const node::EmbedderPreloadCallback &preload,
+                      const std::function<bool()> &mayRun, int &exitCode)
+{
     const v8::Isolate::Scope isolateScope(m_isolate);
     const v8::HandleScope handleScope(m_isolate);
     const v8::Context::Scope contextScope(node::GetMainContext(m_env));
     limitStack(); // a lock that is taken anew sets it from the flag
 
     // An empty result means an exception: SpinEventLoop all the same, since a handler may have taken it.
-    static_cast<void>(node::LoadEnvironment(m_env, node::StartExecutionCallback{}, preload));
+    static_cast<void>(node::LoadEnvironment(m_env, start, preload));
     if (!mayRun())
         return false;
     if (!node::SpinEventLoop(m_env).To(&exitCode))
@@ -152,7 +176,6 @@ void Environment::leave(std::unique_ptr<Environment> environment, bool runCleanu
     Environment *const left = environment.release();
     if (!runCleanupHooks)
         return;
-    const v8::Locker locker(left->m_isolate);
     const v8::Isolate::Scope isolateScope(left->m_isolate);
     const v8::HandleScope handleScope(left->m_isolate);
     left->freeEnvironment();
@@ -170,13 +193,13 @@ Environment::~Environment()
 {
     if (m_isolate) {
         {
-            const v8::Locker locker(m_isolate);
             const v8::Isolate::Scope isolateScope(m_isolate);
             const v8::HandleScope handleScope(m_isolate);
             freeEnvironment();
             if (m_isolateData)
                 node::FreeIsolateData(m_isolateData);
         }
+        m_locker.reset();
         disposeIsolate();
     }
     if (m_loopReady)

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct EnvironmentOptions
     bool isMainThreadOfProcess = false; ///< the process's only server: worker_threads.threadId is 0
     int64_t heapLimitBytes = 0;         ///< 0: V8's default
     int64_t bufferLimitBytes = 0;       ///< 0: no limit
+    bool ownsProcessState = true;       ///< may change the process's working directory, umask …
     bool trackDescriptors = true;       ///< close what fs.open left open, and warn
     bool containFaults = true;          ///< fatal errors of the engine park the thread instead of aborting
     /// The heap reached its limit (the limit in bytes is given). On the server's thread, inside an
@@ -31,6 +33,8 @@ struct EnvironmentOptions
     std::function<void(int64_t)> onHeapLimit;
     /// ArrayBuffers passed their limit for good; likewise.
     std::function<void()> onBufferLimit;
+    /// Makes it reachable for a debugger. Unset, or returning nothing: nobody can debug it.
+    std::function<std::unique_ptr<node::InspectorParentHandle>(node::ThreadId)> inspector;
 };
 
 /// One isolate, one loop, one node environment made from the built-in snapshot, with the memory limits of its
@@ -57,6 +61,9 @@ public:
     node::Environment *get() const { return m_env; }
     v8::Isolate *isolate() const { return m_isolate; }
     uv_loop_t *loop() { return &m_loop; }
+    /// Any thread: the heap's limit holds again, soon, after V8's debugger has put its own in its place. That one
+    /// pauses instead, and lets the heap grow to four times V8's default.
+    void keepHeapLimit();
     /// An ArrayBuffer was refused because of the limit.
     bool buffersRefused() const { return m_allocator->hasRefused(); }
 
@@ -65,10 +72,14 @@ public:
     /// the environment was stopped and has no exit code of its own.
     /// `mayRun` is asked between loading and looping.
     bool run(const node::EmbedderPreloadCallback &preload, const std::function<bool()> &mayRun, int &exitCode);
+    /// Runs `start`, code of ours, instead of a script; else likewise.
+    bool run(const node::StartExecutionCallback &start, int &exitCode);
 
 private:
     Environment() = default;
     bool initialise(const EnvironmentOptions &options, std::string &error);
+    bool run(const node::StartExecutionCallback &start, const node::EmbedderPreloadCallback &preload,
+             const std::function<bool()> &mayRun, int &exitCode);
     void freeEnvironment();
     void limitHeap(const EnvironmentOptions &options);
     void limitStack();
@@ -82,8 +93,11 @@ private:
     bool m_loopReady = false;
     std::shared_ptr<BufferAllocator> m_allocator;
     v8::Isolate *m_isolate = nullptr;
+    /// For life: V8 forgets the interrupts of a thread that gives its lock back, the inspector's among them.
+    std::optional<v8::Locker> m_locker;
     node::IsolateData *m_isolateData = nullptr;
     node::Environment *m_env = nullptr;
+    bool m_limitsHeap = false;
     std::function<void(int64_t)> m_onHeapLimit;
     int m_heapExtensions = 0;
 };

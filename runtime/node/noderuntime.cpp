@@ -2,14 +2,17 @@
 #include "runtime/node/noderuntime.h"
 
 #include "core/base/logging.h"
+#include "runtime/inspector/hubtransport.h"
 #include "runtime/node/engineflag.h"
 #include "runtime/node/host_p.h"
 #include "runtime/node/supervisor.h"
 #include "runtime/node/threadoutput.h"
 
 #include <QDir>
+#include <QTimer>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <map>
 #include <set>
@@ -22,6 +25,9 @@
 namespace boucle {
 
 namespace {
+
+// The hub takes 14 ms to stand. When the window is there, nobody has to wait for it.
+constexpr std::chrono::milliseconds hubDelay{300};
 
 // One second of a fast writer: the supervisor has many pipes to look after.
 constexpr int pipeBytes = 1024 * 1024;
@@ -87,6 +93,7 @@ struct NodeRuntime::Private
     UniqueFd originalStdout;
     UniqueFd originalStderr;
     quint64 lastId = 0;
+    std::shared_ptr<InspectorHub> hub; ///< from the first debuggable server on, or from a little earlier
     std::unique_ptr<Supervisor> supervisor;
 
     OutputBatch take(ServerId id, int maxLines)
@@ -127,24 +134,39 @@ NodeRuntime::NodeRuntime(Host &host, Tenancy tenancy, QObject *parent)
                 p->emergencyHandler();
         });
         options.faultDescriptor = d->faultGuard->recordDescriptor();
+        options.hubFault = [this, sink = d->sink](const QString &signal) {
+            sink->post([this, signal] { d->hub->fail(signal.toStdString()); });
+        };
         options.quitSignal = [this, sink = d->sink](int signal) {
             sink->post([this, signal] { emit quitRequested(signal); });
         };
     }
     d->supervisor = std::make_unique<Supervisor>(std::move(options));
-    if (tenancy == Tenancy::Shared)
+    if (tenancy == Tenancy::Shared) {
         d->protectedDescriptors = std::make_shared<const std::set<int>>(openDescriptors());
+        QTimer::singleShot(hubDelay, this, &NodeRuntime::startHub);
+    }
 
     connect(this, &ServerRuntime::event, this, [this](ServerId id, const ServerEvent &event) {
-        if (std::holds_alternative<ServerEnded>(event))
-            d->ended.insert(id);
+        const auto *ended = std::get_if<ServerEnded>(&event);
+        if (!ended)
+            return;
+        d->ended.insert(id);
+        if (d->hub)
+            d->hub->finish(id, describe(ended->reason));
     });
 }
 
 NodeRuntime::~NodeRuntime()
 {
-    d->supervisor->stopAll(shutdownLimitMs);
+    const bool allEnded = d->supervisor->stopAll(shutdownLimitMs);
     d->sink->close();
+    // After the servers: a stop may have to lead one out of a pause. One that was let go may use the hub's
+    // environment at any time.
+    if (d->hub && allEnded)
+        d->hub->shutDown();
+    else if (d->hub)
+        static_cast<void>(new std::shared_ptr<InspectorHub>(d->hub));
     if (d->originalStdout.isOpen()) {
         dup2(d->originalStdout.get(), STDOUT_FILENO);
         dup2(d->originalStderr.get(), STDERR_FILENO);
@@ -188,9 +210,16 @@ Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
         options.stderrEnd = std::move(errors.value().writeEnd);
         server->stdinStream = std::make_unique<FedStream>(std::move(input.value().writeEnd));
         server->stdoutStream = std::make_unique<CapturedStream>(std::move(output.value().readEnd),
-                                                                OutputStream::Stdout, server->ring);
-        server->stderrStream = std::make_unique<CapturedStream>(std::move(errors.value().readEnd),
-                                                                OutputStream::Stderr, server->ring);
+                                                                LineAssembler(OutputStream::Stdout), server->ring);
+        // Where its children write as well.
+        const auto debugger = spec.childEnvironment.isEmpty() ? LineAssembler::Debugger::Shown
+                                                              : LineAssembler::Debugger::Hidden;
+        server->stderrStream = std::make_unique<CapturedStream>(
+            std::move(errors.value().readEnd), LineAssembler(OutputStream::Stderr, debugger), server->ring);
+    }
+    if (spec.debuggable && options.isolated) {
+        startHub();
+        options.hub = d->hub;
     }
     options.report = [id, sink = d->sink](ServerEvent event) { sink->postEvent(id, std::move(event)); };
     options.finished = d->supervisor->finisher(id);
@@ -198,6 +227,23 @@ Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
     d->rings.emplace(id, server->ring);
     d->supervisor->add(std::move(server));
     return id;
+}
+
+void NodeRuntime::startHub()
+{
+    if (d->hub)
+        return;
+    InspectorHub::Options options;
+    options.platform = d->platform;
+    options.snapshot = d->snapshot;
+    options.nodeExecutable = d->executable;
+    d->hub = std::make_shared<InspectorHub>(std::move(options));
+}
+
+std::unique_ptr<cdp::Transport> NodeRuntime::connectInspector(ServerId id)
+{
+    std::shared_ptr<MessageQueue> queue = d->hub ? d->hub->connect(id) : nullptr;
+    return queue ? std::make_unique<HubTransport>(d->hub, id, std::move(queue)) : nullptr;
 }
 
 void NodeRuntime::stop(ServerId id)

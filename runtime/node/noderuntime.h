@@ -31,6 +31,7 @@ public:
     QString description() const override;
     Result<ServerId> start(const LaunchSpec &spec) override;
     void stop(ServerId id) override;
+    std::unique_ptr<cdp::Transport> connectInspector(ServerId id) override;
     void writeInput(ServerId id, const QByteArray &bytes) override;
     void closeInput(ServerId id) override;
     OutputBatch takeOutput(ServerId id, int maxLines) override;
@@ -53,6 +54,8 @@ public:
     struct Private;
 
 private:
+    void startHub();
+
     std::unique_ptr<Private> d;
 };
 

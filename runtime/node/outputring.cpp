@@ -7,6 +7,16 @@
 
 namespace boucle {
 
+namespace {
+
+// It has no option to keep quiet about these.
+bool isOfDebugger(const QByteArray &line)
+{
+    return line == "Debugger attached." || line == "Waiting for the debugger to disconnect...";
+}
+
+} // namespace
+
 void OutputRing::push(std::vector<OutputLine> lines)
 {
     if (lines.empty())
@@ -65,7 +75,9 @@ void LineAssembler::add(const char *bytes, size_t size, qint64 timeMs, std::vect
         if (newline) {
             if (m_partial.endsWith('\r'))
                 m_partial.chop(1);
-            lines.push_back({m_stream, false, m_startedMs, std::exchange(m_partial, {})});
+            QByteArray text = std::exchange(m_partial, {});
+            if (m_debugger == Debugger::Shown || !isOfDebugger(text))
+                lines.push_back({m_stream, false, m_startedMs, std::move(text)});
             ++at;
         }
     }

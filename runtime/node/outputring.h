@@ -43,7 +43,13 @@ public:
     /// A longer line is handed on in pieces.
     static constexpr qsizetype maxLineBytes = 64 * 1024;
 
-    explicit LineAssembler(OutputStream stream) : m_stream(stream) {}
+    /// Whether what node itself says to whom it debugs is left out.
+    enum class Debugger { Shown, Hidden };
+
+    explicit LineAssembler(OutputStream stream, Debugger debugger = Debugger::Shown)
+        : m_stream(stream), m_debugger(debugger)
+    {
+    }
 
     /// Appends the lines that `bytes` completes to `lines`.
     void add(const char *bytes, size_t size, qint64 timeMs, std::vector<OutputLine> &lines);
@@ -53,6 +59,7 @@ public:
 
 private:
     OutputStream m_stream;
+    Debugger m_debugger;
     QByteArray m_partial;
     qint64 m_startedMs = 0;
 };

@@ -7,6 +7,8 @@
 #include "runtime/node/faultguard.h"
 #include "runtime/node/threadoutput.h"
 
+#include <QUrl>
+
 #include <chrono>
 #include <csignal>
 
@@ -78,6 +80,11 @@ ServerThread::ServerThread(Options options) : m_options(std::move(options))
         }
         interrupt();
     };
+    m_agent.enterDebugger = [this](uint64_t thread) {
+        m_options.hub->enter(m_options.id, thread, thread == m_agent.debuggedThread);
+    };
+    m_agent.waitForDebugger = [this](uint64_t thread) { return m_options.hub->waitAtGate(thread); };
+    m_agent.leaveDebugger = [this](uint64_t thread) { m_options.hub->leave(m_options.id, thread, false); };
     m_agent.uncaught = [this](QString message, QString stack) {
         const std::scoped_lock lock(m_mutex);
         m_uncaught = UncaughtError{1, std::move(message), std::move(stack)};
@@ -118,8 +125,11 @@ void ServerThread::interrupt()
 {
     const std::scoped_lock lock(m_mutex);
     m_stopRequested = true;
+    // Nothing else ends a pause, or the wait for a debugger at the start.
+    if (m_options.hub)
+        m_options.hub->release(m_options.id);
     if (m_environment)
-        node::Stop(m_environment);
+        node::Stop(m_environment->get());
 }
 
 void ServerThread::main()
@@ -176,6 +186,33 @@ void ServerThread::enterDirectory()
         qCWarning(logRuntime) << "cannot enter" << folder << strerror(errno);
 }
 
+std::unique_ptr<node::InspectorParentHandle> ServerThread::inspectorHandle(node::ThreadId thread)
+{
+    const QByteArray url = QUrl::fromLocalFile(m_agent.spec.script).toEncoded();
+    std::string error;
+    const auto keepHeapLimit = [this] {
+        const std::scoped_lock lock(m_mutex);
+        if (m_environment)
+            m_environment->keepHeapLimit();
+    };
+    std::unique_ptr<node::InspectorParentHandle> handle =
+        m_options.hub->adopt({m_options.id, thread, url.toStdString(), m_agent.spec.name.toStdString(),
+                              keepHeapLimit},
+                             error);
+    m_protectedDescriptors = m_options.hub->descriptors();
+    if (m_options.protectedDescriptors)
+        m_protectedDescriptors.insert(m_options.protectedDescriptors->begin(), m_options.protectedDescriptors->end());
+    m_agent.protectedDescriptors = &m_protectedDescriptors;
+    // Told at once: the debugger prepares itself while the environment is made.
+    if (handle)
+        m_options.report(ServerInspectorReady{});
+    else
+        m_options.report(ServerNotice{ServerNotice::Kind::NotDebuggable, QString::fromStdString(error)});
+    if (handle)
+        m_agent.debuggedThread = thread.id;
+    return handle;
+}
+
 std::optional<std::string> ServerThread::runEnvironment()
 {
     EnvironmentOptions options;
@@ -206,6 +243,9 @@ std::optional<std::string> ServerThread::runEnvironment()
         };
     }
 
+    if (m_options.hub)
+        options.inspector = [this](node::ThreadId thread) { return inspectorHandle(thread); };
+
     std::string error;
     std::unique_ptr<Environment> environment = Environment::create(options, error);
     if (!environment)
@@ -223,7 +263,7 @@ std::optional<std::string> ServerThread::runEnvironment()
     bool mayRun = false;
     {
         const std::scoped_lock lock(m_mutex);
-        m_environment = main;
+        m_environment = environment.get();
         mayRun = !m_stopRequested;
     }
     bool endedByItself = false;
@@ -257,6 +297,8 @@ std::optional<std::string> ServerThread::runEnvironment()
         return std::nullopt;
     }
     const std::vector<pid_t> children = endChildren();
+    if (m_agent.debuggedThread)
+        m_options.hub->leave(m_options.id, *m_agent.debuggedThread, true);
     environment.reset();
     reapProcesses(children);
     return std::nullopt;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime/agent/agent.h"
+#include "runtime/inspector/hub.h"
 #include "runtime/node/uniquefd.h"
 
 #include <node.h>
@@ -14,6 +15,8 @@
 #include <optional>
 
 namespace boucle {
+
+class Environment;
 
 /// Servers' threads are called this and their id.
 inline constexpr char serverThreadPrefix[] = "server-";
@@ -32,6 +35,7 @@ public:
         std::shared_ptr<const node::EmbedderSnapshotData> snapshot;
         bool isolated = true; ///< one of several servers in the process; false: the command line's only one
         std::shared_ptr<const std::set<int>> protectedDescriptors;
+        std::shared_ptr<InspectorHub> hub; ///< nothing: no debugger can reach it
         UniqueFd stdinEnd;  ///< the server's ends of its pipes; unused when not isolated
         UniqueFd stdoutEnd;
         UniqueFd stderrEnd;
@@ -46,7 +50,8 @@ public:
 
     /// Nothing, and an errno-like uv code, when the system has no thread left.
     int start();
-    /// Any thread, any number of times: asks the JavaScript to end and marks the end as wanted.
+    /// Any thread, any number of times: asks the JavaScript to end, out of a debugger's pause as well, and marks
+    /// the end as wanted.
     void requestStop();
     /// Any thread: a fault in a thread of this server made it unusable.
     void requestStopAfterFault();
@@ -63,6 +68,7 @@ private:
     /// On a worker thread of the server, before its user code.
     void adoptWorker(v8::Isolate *isolate);
     std::optional<std::string> runEnvironment();
+    std::unique_ptr<node::InspectorParentHandle> inspectorHandle(node::ThreadId thread);
     void closeDuplicates();
     void interrupt();
     /// Returns every process that it found, to be waited for once the environment's loop does not.
@@ -71,13 +77,14 @@ private:
 
     Options m_options;
     AgentContext m_agent;
+    std::set<int> m_protectedDescriptors; ///< the process's and the hub's
     std::string m_marker;
     uv_thread_t m_thread = {};
     std::atomic<pid_t> m_systemThread = 0;
 
     /// Guards what other threads touch: the environment may only be stopped while it is there.
     mutable std::mutex m_mutex;
-    node::Environment *m_environment = nullptr;
+    Environment *m_environment = nullptr;
     bool m_stopRequested = false;
     bool m_userStop = false;
     std::vector<int> m_duplicates; ///< of the pipes' ends, made for streams of the environment

@@ -26,9 +26,9 @@ struct WriteRequest
 
 } // namespace
 
-CapturedStream::CapturedStream(UniqueFd readEnd, OutputStream stream, std::shared_ptr<OutputRing> ring,
+CapturedStream::CapturedStream(UniqueFd readEnd, LineAssembler lines, std::shared_ptr<OutputRing> ring,
                                std::function<void(const char *, size_t)> tee)
-    : m_readEnd(std::move(readEnd)), m_ring(std::move(ring)), m_tee(std::move(tee)), m_lines(stream)
+    : m_readEnd(std::move(readEnd)), m_ring(std::move(ring)), m_tee(std::move(tee)), m_lines(std::move(lines))
 {
 }
 

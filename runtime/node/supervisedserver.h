@@ -14,7 +14,7 @@ class CapturedStream
 {
 public:
     /// Each chunk is given to `tee` as well, when there is one.
-    CapturedStream(UniqueFd readEnd, OutputStream stream, std::shared_ptr<OutputRing> ring,
+    CapturedStream(UniqueFd readEnd, LineAssembler lines, std::shared_ptr<OutputRing> ring,
                    std::function<void(const char *, size_t)> tee = {});
 
     void start(uv_loop_t *loop);

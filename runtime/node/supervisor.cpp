@@ -249,6 +249,7 @@ void Supervisor::end(ServerId id, const ExitReason &reason, Thread thread)
     if (m_servers.empty())
         uv_timer_stop(m_descriptorTimer.get());
     const std::scoped_lock lock(m_idleMutex);
+    m_hasLetGo = m_hasLetGo || thread == Thread::LetGo;
     if (--m_running == 0)
         m_idle.notify_all();
 }
@@ -282,13 +283,13 @@ void Supervisor::captureProcessOutput(UniqueFd readEnd, OutputStream stream, int
     };
     const auto end = std::make_shared<UniqueFd>(std::move(readEnd));
     [[maybe_unused]] const bool posted = m_mailbox->post([this, end, stream, ring = std::move(ring), tee] {
-        m_processStreams.push_back(std::make_unique<CapturedStream>(std::move(*end), stream, ring, tee));
+        m_processStreams.push_back(std::make_unique<CapturedStream>(std::move(*end), LineAssembler(stream), ring, tee));
         m_processStreams.back()->start(&m_loop);
     });
     Q_ASSERT(posted);
 }
 
-void Supervisor::stopAll(int limitMs)
+bool Supervisor::stopAll(int limitMs)
 {
     [[maybe_unused]] const bool posted = m_mailbox->post([this] {
         for (const auto &[id, server] : m_servers)
@@ -296,7 +297,9 @@ void Supervisor::stopAll(int limitMs)
     });
     Q_ASSERT(posted);
     std::unique_lock lock(m_idleMutex);
-    m_idle.wait_for(lock, std::chrono::milliseconds(limitMs), [this] { return m_running == 0; });
+    const bool ended =
+        m_idle.wait_for(lock, std::chrono::milliseconds(limitMs), [this] { return m_running == 0; });
+    return ended && !m_hasLetGo;
 }
 
 void Supervisor::readFaults()
@@ -319,6 +322,10 @@ ServerId Supervisor::ownerOf(const FaultRecord &record) const
 
 void Supervisor::handleFault(const FaultRecord &record)
 {
+    if (record.owner == InspectorHub::faultOwner) {
+        m_options.hubFault(signalText(record.signal));
+        return;
+    }
     const ServerId id = ownerOf(record);
     SupervisedServer *server = find(id);
     if (!server) {

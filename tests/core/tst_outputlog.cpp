@@ -75,6 +75,18 @@ private slots:
         QCOMPARE(printed(log), QStringLiteral("o:Name: hello|i:Ann"));
     }
 
+    void numbersLinesForLife()
+    {
+        OutputLog log(limits(3), nullptr);
+        QCOMPARE(log.firstNumber(), 0);
+        QCOMPARE(log.appendOwn(OutputLog::Kind::Input, QStringLiteral("a\nb")), 0);
+        QCOMPARE(log.appendOwn(OutputLog::Kind::Result, QStringLiteral("c\nd")), 2);
+        QCOMPARE(log.firstNumber(), 1);
+        log.clear();
+        QCOMPARE(log.firstNumber(), 4);
+        QCOMPARE(log.appendOwn(OutputLog::Kind::Info, QStringLiteral("e")), 4);
+    }
+
     void endsOpenLines()
     {
         OutputLog log;

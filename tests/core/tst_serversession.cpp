@@ -231,10 +231,33 @@ private slots:
         ServerSession session(runtime, spec());
         QVERIFY(session.start());
         QTRY_COMPARE(session.state(), ServerState::Running);
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("refused: .*started.*running")));
+        runtime.send(runtime.lastId(), ServerEnded{ExitedWithCode{0}});
+        QTRY_COMPARE(session.state(), ServerState::Exited);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("refused: .*ended.*exited")));
+        runtime.send(runtime.lastId(), ServerEnded{ExitedWithCode{1}});
+        QCoreApplication::processEvents();
+        QCOMPARE(session.state(), ServerState::Exited);
+    }
+
+    void pausesAndGoesOn()
+    {
+        FakeServerRuntime runtime;
+        ServerSession session(runtime, spec());
+        Record record(session);
+        session.setPaused(true); // it does not run
+        runtime.setPrompt(false);
+        QVERIFY(session.start());
+        session.setPaused(true); // at its first line, before the runtime says that it runs
         runtime.send(runtime.lastId(), ServerStarted{});
         QCoreApplication::processEvents();
-        QCOMPARE(session.state(), ServerState::Running);
+        QCOMPARE(session.state(), ServerState::Paused);
+        session.setPaused(false);
+        session.setPaused(false);
+        session.setPaused(true);
+        session.stop();
+        session.setPaused(false);
+        QTRY_COMPARE(session.state(), ServerState::Exited);
+        QCOMPARE(record.take(), QStringLiteral("starting paused running paused stopping exited"));
     }
 
     void showsOutput()
@@ -403,6 +426,101 @@ private slots:
         one.stop();
         QTRY_COMPARE(one.state(), ServerState::Exited);
         QCOMPARE(two.state(), ServerState::Running);
+    }
+
+    void runsWhenNoDebuggerConnects()
+    {
+        FakeServerRuntime runtime;
+        runtime.setPrompt(false);
+        ServerSession session(runtime, spec());
+        QSignalSpy ready(&session, &ServerSession::inspectorReady);
+        QVERIFY(!session.connectInspector());
+        QVERIFY(session.start());
+        runtime.send(runtime.lastId(), ServerInspectorReady{});
+        QVERIFY(ready.wait());
+        // The line is let go of, which has the server run.
+        QVERIFY(runtime.inspectors.contains(quint64(runtime.lastId())));
+        QVERIFY(!runtime.inspectors.value(quint64(runtime.lastId())));
+        QVERIFY(!session.connectInspector());
+        QCOMPARE(session.state(), ServerState::Starting);
+    }
+
+    void waitsForTheDebuggerThatConnects()
+    {
+        FakeServerRuntime runtime;
+        ServerSession session(runtime, spec());
+        std::unique_ptr<cdp::Transport> line;
+        connect(&session, &ServerSession::inspectorReady, this, [&] { line = session.connectInspector(); });
+        QVERIFY(session.start());
+        const ServerId first = runtime.lastId();
+        runtime.send(first, ServerInspectorReady{});
+        QTRY_VERIFY(line);
+        QVERIFY(runtime.inspectors.value(quint64(first))->sent.isEmpty());
+        // Each run has one of its own, and a run that is over has none.
+        runtime.send(first, ServerEnded{Terminated{}});
+        QTRY_COMPARE(session.state(), ServerState::Exited);
+        line.reset();
+        QVERIFY(session.start());
+        runtime.send(runtime.lastId(), ServerInspectorReady{});
+        QTRY_VERIFY(line);
+        QVERIFY(runtime.inspectors.value(quint64(runtime.lastId())));
+    }
+
+    void childrenRunWhenNoDebuggerConnects()
+    {
+        FakeServerRuntime runtime;
+        ServerSession session(runtime, spec());
+        QSignalSpy ready(&session, &ServerSession::childInspectorReady);
+        QVERIFY(session.start());
+        runtime.send(runtime.lastId(), ServerChildInspectorReady{7, 1234, 1, QStringLiteral("/child.js")});
+        QVERIFY(ready.wait());
+        QVERIFY(runtime.inspectors.contains(7));
+        QVERIFY(!runtime.inspectors.value(7));
+        QVERIFY(!session.connectChildInspector());
+    }
+
+    void debuggerConnectsToAChild()
+    {
+        FakeServerRuntime runtime;
+        ServerSession session(runtime, spec());
+        std::unique_ptr<cdp::Transport> line;
+        connect(&session, &ServerSession::childInspectorReady, this, [&](const ServerChildInspectorReady &child) {
+            QCOMPARE(child.title, QStringLiteral("/child.js"));
+            line = session.connectChildInspector();
+            QVERIFY(!session.connectChildInspector());
+        });
+        QVERIFY(session.start());
+        runtime.send(runtime.lastId(), ServerChildInspectorReady{7, 1234, 1, QStringLiteral("/child.js")});
+        QTRY_VERIFY(line);
+        QCOMPARE(line.get(), runtime.inspectors.value(7));
+    }
+
+    void saysWhereItRuns()
+    {
+        FakeServerRuntime runtime;
+        runtime.setDescription(QStringLiteral("node 1.2"));
+        LaunchSpec launch = spec();
+        const auto said = [&] {
+            ServerSession session(runtime, launch);
+            return session.start() ? session.log().plainText() : QString();
+        };
+        QCOMPARE(said(), QStringLiteral("api · in the IDE · node 1.2\n"));
+        launch.placement = LaunchSpec::Placement::SeparateProcess;
+        QCOMPARE(said(), QStringLiteral("api · in a separate process · node 1.2\n"));
+        launch.nodeExecutable = QStringLiteral("/usr/bin/node");
+        QCOMPARE(said(), QStringLiteral("api · in a separate process · /usr/bin/node\n"));
+        launch.placement = LaunchSpec::Placement::Attach;
+        launch.inspectorAddress = QStringLiteral("localhost:9229");
+        QCOMPARE(said(), QStringLiteral("api · attached to localhost:9229\n"));
+    }
+
+    void saysThatAServerCannotBeDebugged()
+    {
+        FakeServerRuntime runtime;
+        ServerSession session(runtime, spec());
+        QVERIFY(session.start());
+        runtime.send(runtime.lastId(), ServerNotice{ServerNotice::Kind::NotDebuggable, QStringLiteral("why")});
+        QTRY_VERIFY(session.log().plainText().contains(QStringLiteral("cannot be debugged: why")));
     }
 };
 

@@ -48,7 +48,11 @@ QWidget &frontWindow(QWidget &window)
 } // namespace
 
 WindowDriver::WindowDriver(Host &host, const QString &folder, QMap<QString, QString> variables)
-    : m_runtime(host)
+    : m_inIde(host)
+    , m_outside({host.executablePath(),
+                 qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/lib/boucle/bootstrap.cjs"),
+                 m_inIde.description()})
+    , m_runtime(m_inIde, m_outside)
 {
     Application::Options options;
     options.folder = folder;

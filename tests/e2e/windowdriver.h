@@ -2,7 +2,9 @@
 #pragma once
 
 #include "app/application.h"
+#include "app/placedruntime.h"
 #include "runtime/node/noderuntime.h"
+#include "runtime/remote/processruntime.h"
 
 #include <QTemporaryDir>
 
@@ -21,7 +23,7 @@ public:
 
     Application &application() { return *m_application; }
     MainWindow &window() { return m_application->window(); }
-    NodeRuntime &runtime() { return m_runtime; }
+    NodeRuntime &runtime() { return m_inIde; }
 
     /// Presses a button by its name, once it is there and enabled; false when it never is.
     bool press(const QString &name);
@@ -46,7 +48,9 @@ public:
 
 private:
     QTemporaryDir m_settings;
-    NodeRuntime m_runtime;
+    NodeRuntime m_inIde;
+    ProcessRuntime m_outside;
+    PlacedRuntime m_runtime;
     std::unique_ptr<Application> m_application;
 };
 

@@ -70,6 +70,7 @@ struct KindName
     QString operator()(const Terminated &) const { return QStringLiteral("Terminated"); }
     QString operator()(const NativeFault &) const { return QStringLiteral("NativeFault"); }
     QString operator()(const Abandoned &) const { return QStringLiteral("Abandoned"); }
+    QString operator()(const ConnectionLost &) const { return QStringLiteral("ConnectionLost"); }
     QString operator()(const StartFailed &) const { return QStringLiteral("StartFailed"); }
 };
 

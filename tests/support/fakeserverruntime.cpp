@@ -28,6 +28,23 @@ void FakeServerRuntime::stop(ServerId id)
         send(id, ServerEnded{Terminated{}});
 }
 
+std::unique_ptr<cdp::Transport> FakeServerRuntime::connectInspector(ServerId id)
+{
+    if (!m_inspectable.removeOne(id))
+        return nullptr;
+    auto transport = std::make_unique<cdp::FakeTransport>();
+    inspectors.insert(quint64(id), transport.get());
+    return transport;
+}
+
+std::unique_ptr<cdp::Transport> FakeServerRuntime::connectChildInspector(ServerId id, quint64 child)
+{
+    Q_UNUSED(id)
+    auto transport = std::make_unique<cdp::FakeTransport>();
+    inspectors.insert(child, transport.get());
+    return transport;
+}
+
 void FakeServerRuntime::writeInput(ServerId id, const QByteArray &bytes)
 {
     if (!closedInputs.contains(id))
@@ -63,6 +80,8 @@ OutputBatch FakeServerRuntime::take(Ring &ring, int maxLines)
 
 void FakeServerRuntime::send(ServerId id, const ServerEvent &event)
 {
+    if (std::holds_alternative<ServerInspectorReady>(event))
+        m_inspectable.append(id);
     QMetaObject::invokeMethod(
         this, [this, id, event] { emit this->event(id, event); }, Qt::QueuedConnection);
 }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/session/serverruntime.h"
+#include "tests/support/faketransport.h"
 
 #include <QHash>
 #include <QList>
+#include <QPointer>
 
 #include <optional>
 
@@ -20,6 +22,10 @@ public:
 
     Result<ServerId> start(const LaunchSpec &spec) override;
     void stop(ServerId id) override;
+    QString description() const override { return m_description; }
+    /// Once for each id that was told ServerInspectorReady.
+    std::unique_ptr<cdp::Transport> connectInspector(ServerId id) override;
+    std::unique_ptr<cdp::Transport> connectChildInspector(ServerId id, quint64 child) override;
     void writeInput(ServerId id, const QByteArray &bytes) override;
     void closeInput(ServerId id) override;
     OutputBatch takeOutput(ServerId id, int maxLines) override;
@@ -31,6 +37,8 @@ public:
     void setObedient(bool obedient) { m_obedient = obedient; }
     /// Whether a start is answered with ServerStarted by itself. On at first.
     void setPrompt(bool prompt) { m_prompt = prompt; }
+
+    void setDescription(const QString &description) { m_description = description; }
 
     /// Sends an event, queued.
     void send(ServerId id, const ServerEvent &event);
@@ -44,6 +52,7 @@ public:
 
     QList<LaunchSpec> started; ///< in order; the id of the nth is ServerId(n + 1)
     QList<ServerId> stopped;
+    QHash<quint64, QPointer<cdp::FakeTransport>> inspectors; ///< that were connected, by server or child
     QHash<quint64, QByteArray> input;
     QList<ServerId> closedInputs;
     int takes = 0; ///< calls of takeOutput()
@@ -62,6 +71,8 @@ private:
     void announce(ServerId id);
 
     QHash<quint64, Ring> m_rings;
+    QList<ServerId> m_inspectable;
+    QString m_description;
     Ring m_processRing;
     std::optional<Error> m_startError;
     bool m_obedient = true;

@@ -7,6 +7,7 @@
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/distinctnames.h"
 #include "ui/editor/editorarea.h"
+#include "ui/editor/editorpage.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -79,6 +80,7 @@ private slots:
     void namesTabs();
     void zooms();
     void staysFastInLongFiles();
+    void showsTextsThatAreNoFiles();
     void looks();
 
 private:
@@ -676,6 +678,42 @@ void TestEditor::staysFastInLongFiles()
     type(u"/*"_s);
     editor().repaint();
     QVERIFY(editor().SendScintilla(QsciScintilla::SCI_GETENDSTYLED) < text.size() / 10);
+}
+
+void TestEditor::showsTextsThatAreNoFiles()
+{
+    open(u"a.js"_s, ordersJs);
+    int added = 0;
+    connect(m_area.get(), &EditorArea::pageAdded, this, [&added] { ++added; });
+    QVERIFY(!m_area->showText(u"node:events"_s, 2));
+    m_area->openText(u"node:events"_s, u"'use strict';\nfunction emit() {}\n"_s, 2, 10);
+    QCOMPARE(added, 1);
+    QCOMPARE(m_area->currentSource(), u"node:events"_s);
+    QCOMPARE(m_area->currentPath(), QString());
+    QCOMPARE(m_area->cursorLine(), 2);
+    QCOMPARE(m_area->cursorColumn(), 10);
+    QCOMPARE(m_area->languageName(), u"JavaScript"_s);
+    QCOMPARE(m_area->encodingName(), QString());
+    QVERIFY(accessible::find(*m_area, QAccessible::PageTab, u"node:events (read-only)"_s));
+    QVERIFY(accessible::find(*m_area, QAccessible::EditableText, u"Editor: node:events"_s));
+
+    // Nothing that is typed gets in, nothing is kept or asked.
+    type(u"x"_s);
+    QCOMPARE(editor().content(), u"'use strict';\nfunction emit() {}\n"_s);
+    QVERIFY(!m_area->hasUnsaved());
+    QVERIFY(m_area->saveAll());
+    QCOMPARE(m_area->openPaths(), QStringList{m_project->path(u"a.js"_s)});
+    QVERIFY(!QFileInfo::exists(u"node:events"_s));
+
+    // A second time it is the same tab, also beside a file of that name.
+    open(u"node:events"_s, "a file\n");
+    QCOMPARE(editor().content(), u"a file\n"_s);
+    QVERIFY(m_area->showText(u"node:events"_s, 1));
+    QCOMPARE(m_area->cursorLine(), 1);
+    QCOMPARE(m_area->pages().size(), 3);
+    QVERIFY(accessible::press(*m_area, QAccessible::Button, u"Close node:events"_s));
+    QTRY_COMPARE(m_area->pages().size(), 2);
+    QVERIFY(m_area->closeAll());
 }
 
 void TestEditor::looks()

@@ -5,9 +5,15 @@
 #include "ui/common/commandpalette.h"
 #include "ui/common/noticearea.h"
 #include "ui/common/uilanguage.h"
+#include "ui/debugger/breakpointsdock.h"
+#include "ui/debugger/callstackdock.h"
+#include "ui/debugger/debugdocks.h"
+#include "ui/debugger/variablesdock.h"
+#include "ui/debugger/watchdock.h"
 #include "ui/editor/editorarea.h"
 #include "ui/main/addresschip.h"
 #include "ui/main/configurationbutton.h"
+#include "ui/main/debugcommands.h"
 #include "ui/main/mainwindow.h"
 #include "ui/main/statusbar.h"
 #include "ui/main/toolbar.h"
@@ -45,6 +51,10 @@ private slots:
     void layoutIsReset();
     void welcomeUntilSomethingIsOpen();
     void statusTellsOfTheServer();
+    void statusTellsWhereItIsPaused();
+    void runAndContinueShareAKey();
+    void debugDocksComeWithAPause();
+    void debugDocksAreReset();
     void statusTellsOfTheFile();
     void chipOpensAddresses();
     void configurationsAreChosen();
@@ -61,6 +71,8 @@ private:
     static void looks();
     void fill();
     QStringList clippedTexts() const;
+    /// The actions of each key of the window.
+    QHash<QString, QString> keyOwners() const;
 
     std::unique_ptr<TemporaryProject> m_project;
     std::unique_ptr<Theme> m_theme;
@@ -143,7 +155,7 @@ void TestMainWindow::menusHaveNoEmptyActions()
     }
 }
 
-void TestMainWindow::shortcutsAreUnambiguous()
+QHash<QString, QString> TestMainWindow::keyOwners() const
 {
     QHash<QString, QString> owners;
     for (const QAction *action : m_actions->all()) {
@@ -151,13 +163,18 @@ void TestMainWindow::shortcutsAreUnambiguous()
             continue;
         for (const QKeySequence &key : action->shortcuts()) {
             const QString name = key.toString(QKeySequence::PortableText);
-            QVERIFY2(
-                !owners.contains(name),
-                qPrintable(
-                    QStringLiteral("%1: %2 and %3").arg(name, owners.value(name), action->objectName())));
-            owners.insert(name, action->objectName());
+            QString &owner = owners[name];
+            owner += (owner.isEmpty() ? QString() : QStringLiteral(" and ")) + action->objectName();
         }
     }
+    return owners;
+}
+
+void TestMainWindow::shortcutsAreUnambiguous()
+{
+    const QHash<QString, QString> owners = keyOwners();
+    for (auto owner = owners.cbegin(); owner != owners.cend(); ++owner)
+        QVERIFY2(!owner->contains(QLatin1String(" and ")), qPrintable(owner.key() + u' ' + *owner));
     QCOMPARE(owners.value(QStringLiteral("F5")), QStringLiteral("server.run"));
     QCOMPARE(owners.value(QStringLiteral("Shift+F5")), QStringLiteral("server.stop"));
     QCOMPARE(owners.value(QStringLiteral("Ctrl+P")), QStringLiteral("go.file"));
@@ -296,6 +313,131 @@ void TestMainWindow::statusTellsOfTheServer()
     m_window->consoleDock().hide();
     QVERIFY(accessible::press(m_window->status(), QAccessible::Button, QStringLiteral("Server: stopped")));
     QTRY_VERIFY(m_window->consoleDock().isVisible());
+}
+
+void TestMainWindow::statusTellsWhereItIsPaused()
+{
+    ServerFacts facts;
+    facts.name = QStringLiteral("start");
+    facts.state = ServerState::Paused;
+    facts.startedAt = QDateTime::currentDateTime().addSecs(-12 * 60);
+    m_window->status().setServer(facts);
+    QVERIFY(accessible::find(*m_window, QAccessible::Button, QStringLiteral("Server: paused · 12 min")));
+    m_window->status().setPausedAt(QStringLiteral("orders.js:9"));
+    QVERIFY(accessible::find(*m_window, QAccessible::Button, QStringLiteral("Server: running · 12 min")));
+    QSignalSpy clicked(&m_window->status(), &StatusBar::pausedClicked);
+    QVERIFY(accessible::press(*m_window, QAccessible::Button, QStringLiteral("paused at orders.js:9")));
+    QTRY_COMPARE(clicked.size(), 1);
+    m_window->status().setPausedAt({});
+    QVERIFY(!accessible::find(*m_window, QAccessible::Button, QStringLiteral("paused at orders.js:9")));
+}
+
+void TestMainWindow::runAndContinueShareAKey()
+{
+    const auto button = [this](const char *name) {
+        return accessible::find(*m_window, QAccessible::Button, QLatin1String(name));
+    };
+    QSignalSpy run(m_actions->action(u"server.run"), &QAction::triggered);
+    QSignalSpy resume(m_actions->action(u"debug.continue"), &QAction::triggered);
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QCOMPARE(run.size(), 1);
+    QVERIFY(button("Run") && !button("Continue") && !button("Pause") && !button("Step Over"));
+
+    m_window->setDebugMode(DebugMode::Running);
+    QVERIFY(button("Run") && button("Pause") && !button("Step Over"));
+    QVERIFY(m_actions->action(u"debug.pause")->isEnabled());
+    QVERIFY(!m_actions->action(u"debug.stepOver")->isEnabled());
+
+    m_window->setDebugMode(DebugMode::Paused);
+    QVERIFY(!button("Run") && button("Continue") && !button("Pause"));
+    QVERIFY(button("Step Over") && button("Step Into") && button("Step Out"));
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QCOMPARE(run.size(), 1);
+    QCOMPARE(resume.size(), 1);
+    QCOMPARE(m_actions->action(u"debug.continue")->toolTip(), QStringLiteral("Continue (F5)"));
+    QCOMPARE(m_actions->action(u"server.run")->toolTip(), QStringLiteral("Run"));
+    for (const auto &[key, id] : {std::pair(QKeySequence(Qt::Key_F10), u"debug.stepOver"),
+                                  std::pair(QKeySequence(Qt::Key_F11), u"debug.stepInto"),
+                                  std::pair(QKeySequence(Qt::SHIFT | Qt::Key_F11), u"debug.stepOut")}) {
+        QSignalSpy stepped(m_actions->action(id), &QAction::triggered);
+        QTest::keySequence(m_window.get(), key);
+        QCOMPARE(stepped.size(), 1);
+    }
+    QCOMPARE(keyOwners().value(QStringLiteral("F5")), QStringLiteral("debug.continue"));
+
+    m_window->setDebugMode(DebugMode::Nothing);
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QCOMPARE(run.size(), 2);
+    QVERIFY(!button("Pause"));
+}
+
+void TestMainWindow::debugDocksComeWithAPause()
+{
+    const QStringList all{QStringLiteral("Call Stack"), QStringLiteral("Variables"), QStringLiteral("Watch"),
+                          QStringLiteral("Breakpoints")};
+    const auto shown = [&] {
+        QStringList names;
+        for (const QString &name : all) {
+            if (accessible::find(*m_window, QAccessible::Tree, name))
+                names << name;
+        }
+        return names;
+    };
+    QCOMPARE(shown(), QStringList());
+    m_window->debugDocks().showForPause();
+    QCOMPARE(shown(), all);
+    QCOMPARE(accessible::nameless(*m_window), QStringList());
+    // One under the other at the right.
+    int bottom = 0;
+    for (QDockWidget *dock : {static_cast<QDockWidget *>(&m_window->debugDocks().callStack()),
+                              static_cast<QDockWidget *>(&m_window->debugDocks().variables()),
+                              static_cast<QDockWidget *>(&m_window->debugDocks().watch()),
+                              static_cast<QDockWidget *>(&m_window->debugDocks().breakpoints())}) {
+        QCOMPARE(m_window->dockWidgetArea(dock), Qt::RightDockWidgetArea);
+        QVERIFY(dock->geometry().top() > bottom);
+        bottom = dock->geometry().bottom();
+    }
+
+    // What the user hides stays hidden at the next pause and after a restart, until it is asked for.
+    QVERIFY(accessible::press(*m_window, QAccessible::Button, QStringLiteral("Hide Watch")));
+    m_actions->action(u"view.variables")->trigger();
+    const QStringList rest{all.first(), all.last()};
+    QTRY_COMPARE(shown(), rest);
+    m_window->debugDocks().showForPause();
+    QCOMPARE(shown(), rest);
+    const QStringList hidden = m_window->debugDocks().hiddenByUser();
+    const QByteArray geometry = m_window->saveGeometry();
+    const QByteArray layout = m_window->layoutState();
+    m_window.reset();
+    m_actions = std::make_unique<ActionRegistry>(*m_theme);
+    m_window = std::make_unique<MainWindow>(*m_theme, *m_actions);
+    m_window->restoreLayout(geometry, layout);
+    m_window->debugDocks().setHiddenByUser(hidden);
+    m_window->show();
+    QCOMPARE(shown(), rest);
+    m_window->debugDocks().showForPause();
+    QCOMPARE(shown(), rest);
+    QVERIFY(!m_actions->action(u"view.watch")->isChecked());
+    m_actions->action(u"view.watch")->trigger();
+    QCOMPARE(shown().size(), 3);
+    QVERIFY(m_actions->action(u"view.watch")->isChecked());
+}
+
+void TestMainWindow::debugDocksAreReset()
+{
+    DebugDocks &docks = m_window->debugDocks();
+    docks.showForPause();
+    docks.watch().setFloating(true);
+    docks.callStack().close();
+    m_window->addDockWidget(Qt::LeftDockWidgetArea, &docks.variables());
+    m_actions->action(u"view.resetLayout")->trigger();
+    QCOMPARE(docks.hiddenByUser(), QStringList());
+    QVERIFY(!docks.watch().isFloating());
+    QVERIFY(!docks.callStack().isVisible());
+    docks.showForPause();
+    QVERIFY(docks.callStack().isVisible());
+    QCOMPARE(m_window->dockWidgetArea(&docks.variables()), Qt::RightDockWidgetArea);
+    QVERIFY(docks.watch().geometry().top() > docks.variables().geometry().bottom());
 }
 
 void TestMainWindow::statusTellsOfTheFile()
@@ -476,6 +618,15 @@ void TestMainWindow::nothingIsClipped()
         QCoreApplication::processEvents();
         QCOMPARE(clippedTexts(), QStringList());
         QVERIFY2(m_window->width() <= size.width(), qPrintable(QString::number(m_window->width())));
+        m_window->status().setPausedAt(QStringLiteral("orders.js:9"));
+        m_window->setDebugMode(DebugMode::Paused);
+        m_window->debugDocks().showForPause();
+        QCoreApplication::processEvents();
+        QCOMPARE(clippedTexts(), QStringList());
+        QVERIFY2(m_window->width() <= size.width(), qPrintable(QString::number(m_window->width())));
+        m_window->debugDocks().applyDefaultLayout();
+        m_window->setDebugMode(DebugMode::Nothing);
+        m_window->status().setPausedAt({});
         m_window->notices().dismissAll();
         QVERIFY(m_window->editors().closeAll());
     }

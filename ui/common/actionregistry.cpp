@@ -37,6 +37,15 @@ QAction *ActionRegistry::add(const ActionSpec &spec)
     return action;
 }
 
+void ActionRegistry::setShortcuts(QStringView id, const QList<QKeySequence> &shortcuts)
+{
+    QAction *changed = action(id);
+    if (changed->shortcuts() == shortcuts)
+        return;
+    changed->setShortcuts(shortcuts);
+    word(*changed, find(changed)->spec);
+}
+
 QAction *ActionRegistry::action(QStringView id) const
 {
     return m_byId.value(id.toString());

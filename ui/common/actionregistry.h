@@ -44,6 +44,8 @@ public:
 
     /// The action belongs to the registry; its object name is the id. An id may be added only once.
     QAction *add(const ActionSpec &spec);
+    /// Other keys than the spec says; the action must exist.
+    void setShortcuts(QStringView id, const QList<QKeySequence> &shortcuts);
     /// Nothing when there is no such action.
     QAction *action(QStringView id) const;
 

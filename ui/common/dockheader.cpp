@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/dockheader.h"
 
+#include "ui/common/chip.h"
+#include "ui/common/headerbutton.h"
 #include "ui/common/icons.h"
 
 #include <QDockWidget>
@@ -23,7 +25,7 @@ DockHeader::DockHeader(const Theme &theme, QLatin1String iconName, QDockWidget &
     , m_iconName(iconName)
     , m_dock(dock)
     , m_buttons(new QHBoxLayout(this))
-    , m_hide(new QToolButton(this))
+    , m_hide(new HeaderButton(this))
 {
     m_hide->setIcon(icon(theme, QLatin1String("chevron-down"), ColourRole::Dim));
     m_hide->setFocusPolicy(Qt::TabFocus);
@@ -47,14 +49,35 @@ DockHeader::DockHeader(const Theme &theme, QLatin1String iconName, QDockWidget &
     retranslateUi();
 }
 
-QToolButton *DockHeader::addButton(QAction &action)
+QToolButton *DockHeader::addButton(QAction &action, Show show)
 {
-    auto *button = new QToolButton(this);
+    auto *button = new HeaderButton(this);
+    button->setQuiet(show == Show::WhenNear);
     button->setDefaultAction(&action);
     button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     button->setFocusPolicy(Qt::TabFocus);
     m_buttons->insertWidget(m_buttons->count() - 1, button);
     return button;
+}
+
+void DockHeader::setHideButton(Show show)
+{
+    m_quietHide = show == Show::WhenNear;
+    retranslateUi();
+}
+
+void DockHeader::setChip(const QString &text)
+{
+    m_chip = text;
+    setAccessibleDescription(text);
+    update();
+}
+
+bool DockHeader::event(QEvent *event)
+{
+    if (event->type() == QEvent::Enter || event->type() == QEvent::Leave)
+        update(); // its buttons as well
+    return QWidget::event(event);
 }
 
 QSize DockHeader::sizeHint() const
@@ -81,6 +104,7 @@ void DockHeader::retranslateUi()
     m_hide->setAccessibleName(text);
     m_hide->setToolTip(text);
     // At a side the panel is closed rather than folded down.
+    m_hide->setQuiet(m_quietHide && !looksLikeTab());
     m_hide->setIcon(
         icon(m_theme, looksLikeTab() ? QLatin1String("chevron-down") : QLatin1String("x"), ColourRole::Dim));
     update();
@@ -114,6 +138,9 @@ void DockHeader::paintEvent(QPaintEvent *)
         painter.drawText(textRect, Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(m_dock.windowTitle().toUpper(), Qt::ElideRight,
                                                           textRect.width()));
+        const int left = titleWidth() - sideMargin + 2 * Theme::grid;
+        if (!m_chip.isEmpty())
+            paintChip(painter, m_theme, QRect(left, 0, room - left, height()), m_chip);
         return;
     }
     painter.fillRect(0, height() - 1, width(), 1, border);

@@ -16,6 +16,7 @@ namespace {
 // Wide enough to catch with the mouse; only one pixel of it is drawn.
 constexpr int separatorExtent = 4;
 constexpr int smallIcon = 12;
+constexpr qreal checkRadius = 3.5;
 
 // Of the set, for what Qt's own dialogs ask for; empty for the rest.
 QLatin1String iconNameOf(QStyle::StandardPixmap icon)
@@ -78,6 +79,10 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_IndicatorBranch:
         drawBranch(*option, *painter, widget);
         return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        drawCheckBox(*option, *painter, widget);
+        return;
     case PE_IndicatorArrowRight:
         drawIcon(QLatin1String("chevron-right"), *option, *painter, widget);
         return;
@@ -109,6 +114,33 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
+}
+
+void WindowStyle::drawCheckBox(const QStyleOption &option, QPainter &painter, const QWidget *widget) const
+{
+    const bool on = option.state & State_On;
+    const bool partly = option.state & State_NoChange;
+    const bool enabled = option.state & State_Enabled;
+    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    const ColourRole ground = !enabled ? ColourRole::Panel : on || partly ? ColourRole::Accent : ColourRole::Editor;
+    const ColourRole edge = option.state & State_HasFocus ? ColourRole::Text
+                            : !enabled                  ? ColourRole::Border
+                            : on || partly              ? ColourRole::Accent
+                                                        : ColourRole::Faint;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(m_theme.colour(edge));
+    painter.setBrush(m_theme.colour(ground));
+    painter.drawRoundedRect(box, checkRadius, checkRadius);
+    if (partly) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.colour(ColourRole::Editor));
+        painter.drawRect(QRectF(box.left() + 3, box.center().y() - 1, box.width() - 6, 2));
+    }
+    painter.restore();
+    if (on)
+        drawIcon(QLatin1String("check"), option, painter, widget,
+                 enabled ? ColourRole::Editor : ColourRole::Faint);
 }
 
 void WindowStyle::drawBranch(const QStyleOption &option, QPainter &painter, const QWidget *widget) const

@@ -25,6 +25,7 @@ public:
                        const QWidget *widget) const override;
 
 private:
+    void drawCheckBox(const QStyleOption &option, QPainter &painter, const QWidget *widget) const;
     void drawBranch(const QStyleOption &option, QPainter &painter, const QWidget *widget) const;
     void drawIcon(QLatin1String name, const QStyleOption &option, QPainter &painter, const QWidget *widget,
                   ColourRole role = ColourRole::Dim) const;

@@ -6,12 +6,11 @@
 #include "ui/editor/codefont.h"
 #include "ui/editor/editcommands.h"
 #include "ui/editor/editoraccessible.h"
+#include "ui/editor/editorcolours.h"
 #include "ui/editor/lexers.h"
 #include "ui/editor/scitext.h"
 #include "ui/editor/textchange.h"
 
-#include <QMouseEvent>
-#include <QScrollBar>
 #include <QWheelEvent>
 
 #include <Qsci/qscicommand.h>
@@ -25,8 +24,6 @@ namespace boucle {
 
 namespace {
 
-constexpr int breakpointMarginWidth = 24;
-constexpr int foldMarginWidth = 14;
 constexpr int leastDigits = 3;
 constexpr int caretWidth = 2;
 constexpr int smallestZoom = -6;
@@ -35,7 +32,7 @@ constexpr int largestZoom = 30;
 } // namespace
 
 CodeEditor::CodeEditor(const Theme &theme, QWidget *parent)
-    : QsciScintilla(parent)
+    : MarkedEditor(theme, parent)
     , m_theme(theme)
 {
     EditorAccessible::install();
@@ -67,12 +64,6 @@ void CodeEditor::configure()
     setBraceMatching(SloppyBraceMatch);
     setCaretWidth(caretWidth);
     setCaretLineVisible(true);
-    setFolding(PlainFoldStyle, FoldMargin);
-    setMarginType(BreakpointMargin, SymbolMargin);
-    setMarginWidth(BreakpointMargin, breakpointMarginWidth);
-    setMarginSensitivity(BreakpointMargin, true);
-    setMarginType(LineNumberMargin, QsciScintilla::NumberMargin);
-    setMarginWidth(FoldMargin, foldMarginWidth);
     setScrollWidth(1);
     setScrollWidthTracking(true);
     setTabIndents(true);
@@ -87,7 +78,6 @@ void CodeEditor::configure()
     send(SCI_SETVIRTUALSPACEOPTIONS, SCVS_RECTANGULARSELECTION);
     // Scrolling to the cursor leaves some lines above and below it.
     send(SCI_SETYCARETPOLICY, CARET_SLOP | CARET_STRICT | CARET_EVEN, 2);
-    viewport()->setMouseTracking(true);
 }
 
 // Commands of the window's registry must reach it: keep the keys that move and delete, free the others.
@@ -169,12 +159,14 @@ void CodeEditor::replaceContent(const QString &text)
     const int column = cursorColumn();
 
     if (change.endBefore > change.start || change.endAfter > change.start) {
-        send(SCI_BEGINUNDOACTION);
-        send(SCI_SETTARGETSTART, static_cast<unsigned long>(change.start));
-        send(SCI_SETTARGETEND, static_cast<unsigned long>(change.endBefore));
-        SendScintilla(SCI_REPLACETARGET, static_cast<unsigned long>(change.endAfter - change.start),
-                      after.constData() + change.start);
-        send(SCI_ENDUNDOACTION);
+        relocating([&] {
+            send(SCI_BEGINUNDOACTION);
+            send(SCI_SETTARGETSTART, static_cast<unsigned long>(change.start));
+            send(SCI_SETTARGETEND, static_cast<unsigned long>(change.endBefore));
+            SendScintilla(SCI_REPLACETARGET, static_cast<unsigned long>(change.endAfter - change.start),
+                          after.constData() + change.start);
+            send(SCI_ENDUNDOACTION);
+        });
     }
     if (inside)
         send(SCI_GOTOPOS, static_cast<unsigned long>(positionOf(line, column)));
@@ -185,29 +177,6 @@ QString CodeEditor::content() const
 {
     const std::string_view all = textRange(*this, 0, send(SCI_GETLENGTH));
     return QString::fromUtf8(all.data(), qsizetype(all.size()));
-}
-
-int CodeEditor::cursorLine() const
-{
-    return int(send(SCI_LINEFROMPOSITION, static_cast<unsigned long>(send(SCI_GETCURRENTPOS)))) + 1;
-}
-
-int CodeEditor::cursorColumn() const
-{
-    const long position = send(SCI_GETCURRENTPOS);
-    const std::string_view before =
-        textRange(*this, send(SCI_POSITIONFROMLINE, static_cast<unsigned long>(cursorLine() - 1)), position);
-    return int(QString::fromUtf8(before.data(), qsizetype(before.size())).size()) + 1;
-}
-
-long CodeEditor::positionOf(int line, int column) const
-{
-    const long index = std::clamp(long(line) - 1, 0L, send(SCI_GETLINECOUNT) - 1);
-    const long start = send(SCI_POSITIONFROMLINE, static_cast<unsigned long>(index));
-    const std::string_view text =
-        textRange(*this, start, send(SCI_GETLINEENDPOSITION, static_cast<unsigned long>(index)));
-    const QString decoded = QString::fromUtf8(text.data(), qsizetype(text.size()));
-    return start + long(decoded.left(std::max(0, column - 1)).toUtf8().size());
 }
 
 void CodeEditor::goTo(int line, int column)
@@ -260,12 +229,12 @@ void CodeEditor::toggleComment()
 
 void CodeEditor::moveLinesUp()
 {
-    send(SCI_MOVESELECTEDLINESUP);
+    relocating([this] { send(SCI_MOVESELECTEDLINESUP); });
 }
 
 void CodeEditor::moveLinesDown()
 {
-    send(SCI_MOVESELECTEDLINESDOWN);
+    relocating([this] { send(SCI_MOVESELECTEDLINESDOWN); });
 }
 
 void CodeEditor::duplicateLines()
@@ -299,30 +268,8 @@ void CodeEditor::applyTheme()
         setColor(text);
         setPaper(ground);
     }
-    // The default style reaches where no text is.
-    SendScintilla(SCI_STYLESETBACK, STYLE_DEFAULT, ground);
-    SendScintilla(SCI_STYLESETFORE, STYLE_DEFAULT, text);
-    setMarginsFont(font);
-    setMarginsBackgroundColor(ground);
-    setMarginsForegroundColor(m_theme.colour(ColourRole::Faint));
-    setFoldMarginColors(ground, ground);
-    setCaretForegroundColor(text);
-    setCaretLineBackgroundColor(m_theme.colour(ColourRole::Line));
-    setSelectionBackgroundColor(m_theme.colour(ColourRole::Sel));
-    resetSelectionForegroundColor();
-    SendScintilla(SCI_SETADDITIONALSELBACK, m_theme.colour(ColourRole::Sel));
-    SendScintilla(SCI_SETADDITIONALCARETFORE, text);
-    setMatchedBraceBackgroundColor(m_theme.colour(ColourRole::AccentBg));
-    setMatchedBraceForegroundColor(text);
-    setUnmatchedBraceBackgroundColor(ground);
-    setUnmatchedBraceForegroundColor(m_theme.colour(ColourRole::Stop));
-    SendScintilla(SCI_STYLESETFORE, STYLE_INDENTGUIDE, m_theme.colour(ColourRole::Border));
-    for (int marker = int(SC_MARKNUM_FOLDEREND); marker <= int(SC_MARKNUM_FOLDEROPEN); ++marker) {
-        const auto id = static_cast<unsigned long>(marker);
-        SendScintilla(SCI_MARKERSETFORE, id, m_theme.colour(ColourRole::Faint));
-        SendScintilla(SCI_MARKERSETBACK, id, m_theme.colour(ColourRole::Faint));
-    }
-    setFoldMarksVisible(m_foldMarksVisible);
+    colourEditor(*this, m_theme);
+    updateMarkColours();
     applyLineHeight();
     m_numberDigits = 0;
     updateNumberMargin();
@@ -348,35 +295,6 @@ void CodeEditor::updateNumberMargin()
         return;
     m_numberDigits = digits;
     setMarginWidth(LineNumberMargin, QString(digits, u'9') + u' ');
-}
-
-void CodeEditor::setFoldMarksVisible(bool visible)
-{
-    m_foldMarksVisible = visible;
-    const long open = visible ? SC_MARK_ARROWDOWN : SC_MARK_EMPTY;
-    send(SCI_MARKERDEFINE, SC_MARKNUM_FOLDEROPEN, open);
-    send(SCI_MARKERDEFINE, SC_MARKNUM_FOLDEROPENMID, open);
-    // What is folded away stays marked.
-    send(SCI_MARKERDEFINE, SC_MARKNUM_FOLDER, SC_MARK_ARROW);
-    send(SCI_MARKERDEFINE, SC_MARKNUM_FOLDEREND, SC_MARK_ARROW);
-    for (const unsigned long quiet : {SC_MARKNUM_FOLDERSUB, SC_MARKNUM_FOLDERTAIL, SC_MARKNUM_FOLDERMIDTAIL})
-        send(SCI_MARKERDEFINE, quiet, SC_MARK_EMPTY);
-}
-
-void CodeEditor::mouseMoveEvent(QMouseEvent *event)
-{
-    const int margins =
-        marginWidth(BreakpointMargin) + marginWidth(LineNumberMargin) + marginWidth(FoldMargin);
-    if (const bool over = event->pos().x() < margins; over != m_foldMarksVisible)
-        setFoldMarksVisible(over);
-    QsciScintilla::mouseMoveEvent(event);
-}
-
-bool CodeEditor::viewportEvent(QEvent *event)
-{
-    if (event->type() == QEvent::Leave && m_foldMarksVisible)
-        setFoldMarksVisible(false);
-    return QsciScintilla::viewportEvent(event);
 }
 
 void CodeEditor::wheelEvent(QWheelEvent *event)

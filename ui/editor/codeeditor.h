@@ -3,22 +3,15 @@
 
 #include "ui/editor/indentation.h"
 #include "ui/editor/language.h"
-
-#include <Qsci/qsciscintilla.h>
+#include "ui/editor/markededitor.h"
 
 namespace boucle {
 
-class Theme;
-
-/// The editor of one text. The text is kept with \n line ends; positions are 1-based lines and columns, a
-/// column being a UTF-16 unit, as in stack traces. Never asks the disk for anything.
-class CodeEditor : public QsciScintilla
+/// The editor of one text. The text is kept with \n line ends. Never asks the disk for anything.
+class CodeEditor : public MarkedEditor
 {
     Q_OBJECT
 public:
-    /// In their order from the left.
-    enum Margin { BreakpointMargin, LineNumberMargin, FoldMargin };
-
     /// `theme` must outlive the editor.
     explicit CodeEditor(const Theme &theme, QWidget *parent = nullptr);
 
@@ -38,8 +31,6 @@ public:
     void replaceContent(const QString &text);
     QString content() const;
 
-    int cursorLine() const;
-    int cursorColumn() const;
     /// Puts the cursor there, or as near as the text allows, and shows it. Column 0 is the line's start.
     void goTo(int line, int column);
 
@@ -62,9 +53,7 @@ signals:
     void zoomRequested(int steps); ///< with the wheel
 
 protected:
-    void mouseMoveEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
-    bool viewportEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -73,12 +62,6 @@ private:
     void applyLineHeight();
     void freeShortcuts();
     void updateNumberMargin();
-    void setFoldMarksVisible(bool visible);
-    long positionOf(int line, int column) const;
-    long send(unsigned int message, unsigned long w = 0, long l = 0) const
-    {
-        return SendScintilla(message, w, l);
-    }
 
     const Theme &m_theme;
     Language m_language = Language::PlainText;
@@ -86,7 +69,6 @@ private:
     QString m_title;
     int m_zoom = 0;
     int m_numberDigits = 0;
-    bool m_foldMarksVisible = false;
     bool m_revealOnShow = false;
 };
 

@@ -19,6 +19,10 @@ QStringList distinctNames(const QStringList &paths)
 {
     QStringList names;
     for (const QString &path : paths) {
+        if (!path.startsWith(u'/')) { // no file: "node:internal/fs/utils" is a name as a whole
+            names << path;
+            continue;
+        }
         const auto isUnique = [&](int folders) {
             const QString mine = tail(path, folders);
             return std::none_of(paths.begin(), paths.end(), [&](const QString &other) {

@@ -18,12 +18,14 @@ namespace {
 constexpr auto recordDelay = 60ms;
 } // namespace
 
-Document::Document(TextFile file, CodeEditor &editor, QObject *parent)
+Document::Document(TextFile file, CodeEditor &editor, Kind kind, QObject *parent)
     : QObject(parent)
     , m_file(std::move(file))
     , m_editor(editor)
+    , m_kind(kind)
 {
     m_editor.setContent(m_file.text());
+    m_editor.setReadOnly(isReadOnly());
     m_file.setText({});
     m_recordTimer.setSingleShot(true);
     m_recordTimer.setInterval(recordDelay);
@@ -41,7 +43,7 @@ Document::Document(TextFile file, CodeEditor &editor, QObject *parent)
 
 QString Document::name() const
 {
-    return QFileInfo(path()).fileName();
+    return isReadOnly() ? path() : QFileInfo(path()).fileName();
 }
 
 bool Document::isModified() const
@@ -127,6 +129,8 @@ void Document::restore(const QString &text)
 
 Result<void> Document::checkDisk()
 {
+    if (isReadOnly())
+        return {};
     switch (m_file.diskState()) {
     case TextFile::DiskState::Same:
         setDisk(Disk::Same);

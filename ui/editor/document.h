@@ -20,9 +20,16 @@ public:
     /// How the file on disk stands to what was loaded or saved last.
     enum class Disk { Same, Changed, Missing };
 
-    /// Shows `file` in `editor`, which must outlive the document.
-    Document(TextFile file, CodeEditor &editor, QObject *parent = nullptr);
+    enum class Kind {
+        File,
+        ReadOnly ///< a text that is no file, under the name that a program knows it by: "node:events"
+    };
 
+    /// Shows `file` in `editor`, which must outlive the document.
+    Document(TextFile file, CodeEditor &editor, Kind kind, QObject *parent = nullptr);
+
+    bool isReadOnly() const { return m_kind == Kind::ReadOnly; }
+    /// Absolute, or the name of a text that is no file.
     QString path() const { return m_file.path(); }
     /// Without folders.
     QString name() const;
@@ -61,6 +68,7 @@ private:
 
     TextFile m_file; ///< its text is only filled while it is saved
     CodeEditor &m_editor;
+    const Kind m_kind;
     RecoveryJournal *m_journal = nullptr;
     QTimer m_recordTimer;
     Disk m_disk = Disk::Same;

@@ -82,7 +82,7 @@ EditorArea::EditorArea(const Theme &theme, ActionRegistry &actions, QWidget *par
 
 EditorArea::~EditorArea() = default;
 
-Result<void> EditorArea::openFile(const QString &path, int line, int column)
+Result<void> EditorArea::openFile(const QString &path, int line, int column, Focus focus)
 {
     EditorPage *page = findPage(path);
     if (!page) {
@@ -91,31 +91,61 @@ Result<void> EditorArea::openFile(const QString &path, int line, int column)
             return file.error();
         page = addPage(std::move(file).value());
     }
-    bringToFront(page);
-    if (line > 0)
-        page->editor().goTo(line, column);
-    page->editor().setFocus(Qt::OtherFocusReason);
+    showPlace(*page, line, column, focus);
     return {};
 }
 
-EditorPage *EditorArea::addPage(TextFile file)
+void EditorArea::showPlace(EditorPage &page, int line, int column, Focus focus)
 {
-    auto *page = new EditorPage(std::move(file), m_theme, this);
+    bringToFront(&page);
+    if (line > 0)
+        page.editor().goTo(line, column);
+    if (focus == Focus::Take)
+        page.editor().setFocus(Qt::OtherFocusReason);
+}
+
+void EditorArea::openText(const QString &name, const QString &text, int line, int column, Focus focus)
+{
+    if (showText(name, line, column, focus))
+        return;
+    TextFile file(name);
+    file.setText(text);
+    showPlace(*addPage(std::move(file), true), line, column, focus);
+}
+
+bool EditorArea::showText(const QString &name, int line, int column, Focus focus)
+{
+    for (EditorPage *page : pages()) {
+        if (page->document().isReadOnly() && page->document().path() == name) {
+            showPlace(*page, line, column, focus);
+            return true;
+        }
+    }
+    return false;
+}
+
+EditorPage *EditorArea::addPage(TextFile file, bool readOnly)
+{
+    auto *page = new EditorPage(std::move(file), readOnly ? Document::Kind::ReadOnly : Document::Kind::File,
+                                m_theme, this);
     CodeEditor &editor = page->editor();
     editor.setZoom(m_zoom);
     editor.addActions(m_actions->contextActions());
     editor.setContextMenuPolicy(Qt::ActionsContextMenu);
-    page->document().setJournal(m_journal);
+    if (!readOnly)
+        page->document().setJournal(m_journal);
     connect(&page->document(), &Document::modifiedChanged, this, &EditorArea::updateLabels);
     connect(&page->document(), &Document::diskChanged, this, &EditorArea::updateLabels);
     connect(&page->document(), &Document::encodingChanged, this, &EditorArea::factsChanged);
     connect(page, &EditorPage::errorOccurred, this, &EditorArea::errorOccurred);
+    connect(page, &EditorPage::remarkChanged, this, &EditorArea::updatePathBar);
     connect(&editor, &CodeEditor::zoomRequested, this, &EditorArea::zoom);
     connect(&editor, &CodeEditor::cursorMoved, this, [this, page](int line, int column) {
         if (page == currentPage())
             emit cursorMoved(line, column);
     });
 
+    emit pageAdded(page);
     const int after = m_tabs->currentIndex() + 1;
     m_stack->addWidget(page);
     m_tabs->moveTab(m_tabs->addPage(page), after);
@@ -220,14 +250,16 @@ bool EditorArea::hasUnsaved() const
 void EditorArea::setProjectRoot(const QString &path)
 {
     m_root = path;
-    m_pathBar->setPath(currentPath(), m_root);
+    updatePathBar();
 }
 
 void EditorArea::setRecoveryJournal(RecoveryJournal &journal)
 {
     m_journal = &journal;
-    for (EditorPage *page : pages())
-        page->document().setJournal(m_journal);
+    for (EditorPage *page : pages()) {
+        if (!page->document().isReadOnly())
+            page->document().setJournal(m_journal);
+    }
 }
 
 void EditorArea::restoreUnsaved()
@@ -275,6 +307,8 @@ EditorPage *EditorArea::findPage(const QString &path) const
     const QString wanted = cleanPath(path);
     const QString canonical = QFileInfo(path).canonicalFilePath();
     for (EditorPage *page : pages()) {
+        if (page->document().isReadOnly())
+            continue;
         const QString open = page->document().path();
         if (open == wanted || (!canonical.isEmpty() && QFileInfo(open).canonicalFilePath() == canonical))
             return page;
@@ -291,27 +325,35 @@ CodeEditor *EditorArea::currentEditor() const
 QString EditorArea::currentPath() const
 {
     const EditorPage *page = currentPage();
+    return page && !page->document().isReadOnly() ? page->document().path() : QString();
+}
+
+QString EditorArea::currentSource() const
+{
+    const EditorPage *page = currentPage();
     return page ? page->document().path() : QString();
 }
 
 QStringList EditorArea::openPaths() const
 {
     QStringList paths;
-    for (EditorPage *page : pages())
-        paths << page->document().path();
+    for (EditorPage *page : pages()) {
+        if (!page->document().isReadOnly())
+            paths << page->document().path();
+    }
     return paths;
 }
 
 QString EditorArea::encodingName() const
 {
     const EditorPage *page = currentPage();
-    return page ? nameOf(page->document().encoding()) : QString();
+    return page && !page->document().isReadOnly() ? nameOf(page->document().encoding()) : QString();
 }
 
 QString EditorArea::lineEndName() const
 {
     const EditorPage *page = currentPage();
-    return page ? nameOf(page->document().lineEnd()) : QString();
+    return page && !page->document().isReadOnly() ? nameOf(page->document().lineEnd()) : QString();
 }
 
 QString EditorArea::languageName() const
@@ -349,7 +391,7 @@ void EditorArea::showPage(QWidget *page)
     if (!page)
         m_findBar->hide();
     setFocusProxy(page);
-    m_pathBar->setPath(currentPath(), m_root);
+    updatePathBar();
     m_search->setEditor(currentEditor());
     m_actions->update();
     emit currentFileChanged(currentPath());
@@ -396,12 +438,24 @@ void EditorArea::findPrevious()
 
 void EditorArea::updateLabels()
 {
-    const QStringList names = distinctNames(openPaths());
+    QStringList paths;
+    for (const EditorPage *page : pages())
+        paths << page->document().path();
+    const QStringList names = distinctNames(paths);
     for (int i = 0; i < m_tabs->count(); ++i) {
         const Document &document = pageAt(i)->document();
         m_tabs->setLabel(i, {document.path(), names[i], document.isModified(),
-                             document.disk() == Document::Disk::Missing});
+                             document.disk() == Document::Disk::Missing, document.isReadOnly()});
     }
+}
+
+void EditorArea::updatePathBar()
+{
+    const EditorPage *page = currentPage();
+    const QString remark = page && page->document().isReadOnly() ? tr("read-only")
+                           : page                                ? page->remark()
+                                                                 : QString();
+    m_pathBar->setPath(currentSource(), m_root, remark);
 }
 
 void EditorArea::updateWatched()
@@ -419,6 +473,7 @@ void EditorArea::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         updateLabels();
+        updatePathBar();
         emit factsChanged();
     }
     QWidget::changeEvent(event);

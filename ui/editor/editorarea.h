@@ -34,9 +34,21 @@ public:
     EditorArea(const Theme &theme, ActionRegistry &actions, QWidget *parent = nullptr);
     ~EditorArea() override;
 
+    enum class Focus {
+        Take,
+        Leave ///< where it is: the text is shown beside what the user does
+    };
+
     /// Shows the file, in its tab when it is open already. `line` and `column` are 1-based, 0 leaves the
     /// cursor. Errors: those of reading the file ("file-missing", "file-unreadable", "file-binary" …).
-    Result<void> openFile(const QString &path, int line = 0, int column = 0);
+    Result<void> openFile(const QString &path, int line = 0, int column = 0, Focus focus = Focus::Take);
+
+    /// Shows a text that is no file, under the name that a program knows it by ("node:events"): it cannot be
+    /// changed and is not remembered.
+    void openText(const QString &name, const QString &text, int line = 0, int column = 0,
+                  Focus focus = Focus::Take);
+    /// The same when it is open already; false otherwise.
+    bool showText(const QString &name, int line = 0, int column = 0, Focus focus = Focus::Take);
 
     /// Asks once when there is unsaved text; false when the user cancelled or a file could not be saved
     /// (then nothing was closed).
@@ -53,10 +65,16 @@ public:
     /// Opens what the journal kept after a crash, marked as unsaved.
     void restoreUnsaved();
 
-    /// Absolute; empty when nothing is open.
+    /// Absolute; empty when no file is in front.
     QString currentPath() const;
-    /// In the order of the tabs.
+    /// The same, or the name of a text that is no file.
+    QString currentSource() const;
+    /// Of files, in the order of the tabs.
     QStringList openPaths() const;
+    /// All, in the order of the tabs.
+    QList<EditorPage *> pages() const;
+    /// Nothing when nothing is open.
+    EditorPage *currentPage() const;
     /// Nothing when no file is open.
     CodeEditor *currentEditor() const;
 
@@ -82,6 +100,8 @@ public slots:
     void findPrevious();
 
 signals:
+    /// Before it is shown.
+    void pageAdded(boucle::EditorPage *page);
     void currentFileChanged(const QString &path);
     void cursorMoved(int line, int column);
     /// Encoding, line ends or language of the current editor are others than before.
@@ -94,12 +114,11 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    EditorPage *currentPage() const;
     EditorPage *pageAt(int index) const;
     EditorPage *findPage(const QString &path) const;
-    QList<EditorPage *> pages() const;
     QList<EditorPage *> unsavedPages() const;
-    EditorPage *addPage(class TextFile file);
+    EditorPage *addPage(class TextFile file, bool readOnly = false);
+    void showPlace(EditorPage &page, int line, int column, Focus focus);
     void removePage(EditorPage *page);
     void closePage(EditorPage *page);
     /// Asks for the unsaved ones among `pages`, and saves them when the user says so.
@@ -109,6 +128,7 @@ private:
     void showPage(QWidget *page);
     void showFind(bool withReplace);
     void updateLabels();
+    void updatePathBar();
     void updateWatched();
     void checkDisk();
 

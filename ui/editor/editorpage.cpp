@@ -11,14 +11,26 @@
 
 namespace boucle {
 
-EditorPage::EditorPage(TextFile file, const Theme &theme, QWidget *parent)
+namespace {
+
+// What is no file is a script of a program.
+Language languageFor(const QString &path, Document::Kind kind)
+{
+    const Language language = languageOf(path);
+    return kind == Document::Kind::ReadOnly && language == Language::PlainText ? Language::JavaScript
+                                                                               : language;
+}
+
+} // namespace
+
+EditorPage::EditorPage(TextFile file, Document::Kind kind, const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_bar(new MessageBar(theme, this))
     , m_editor(new CodeEditor(theme, this))
 {
     // Before the text is there: a new lexer reads all of it at once.
-    m_editor->setLanguage(languageOf(file.path()));
-    m_document = new Document(std::move(file), *m_editor, this);
+    m_editor->setLanguage(languageFor(file.path(), kind));
+    m_document = new Document(std::move(file), *m_editor, kind, this);
     m_editor->setTitle(m_document->name());
 
     auto *layout = new QVBoxLayout(this);
@@ -29,6 +41,14 @@ EditorPage::EditorPage(TextFile file, const Theme &theme, QWidget *parent)
     setFocusProxy(m_editor);
 
     connect(m_document, &Document::diskChanged, this, &EditorPage::showDisk);
+}
+
+void EditorPage::setRemark(const QString &remark)
+{
+    if (remark == m_remark)
+        return;
+    m_remark = remark;
+    emit remarkChanged();
 }
 
 void EditorPage::checkDisk()

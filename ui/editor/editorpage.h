@@ -18,12 +18,16 @@ class EditorPage : public QWidget
     Q_OBJECT
 public:
     /// `theme` must outlive the page.
-    EditorPage(TextFile file, const Theme &theme, QWidget *parent = nullptr);
+    EditorPage(TextFile file, Document::Kind kind, const Theme &theme, QWidget *parent = nullptr);
 
     CodeEditor &editor() { return *m_editor; }
     const CodeEditor &editor() const { return *m_editor; }
     Document &document() { return *m_document; }
     const Document &document() const { return *m_document; }
+
+    /// A few words that stand behind the path: what is special about this text now. Translated.
+    void setRemark(const QString &remark);
+    QString remark() const { return m_remark; }
 
     /// Document::checkDisk() with its error sent.
     void checkDisk();
@@ -31,6 +35,7 @@ public:
     void restore(const QString &text, const QDateTime &recordedAt);
 
 signals:
+    void remarkChanged();
     void errorOccurred(const boucle::Error &error);
 
 private:
@@ -40,6 +45,7 @@ private:
     MessageBar *m_bar;
     CodeEditor *m_editor;
     Document *m_document;
+    QString m_remark;
 };
 
 } // namespace boucle

@@ -58,8 +58,10 @@ QWidget *EditorTabs::page(int index) const
 
 void EditorTabs::setLabel(int index, const Label &label)
 {
-    const QString text = label.missing ? tr("%1 (deleted)").arg(label.text) : label.text;
-    QString shown = text;
+    const QString text = label.missing    ? tr("%1 (deleted)").arg(label.text)
+                         : label.readOnly ? tr("%1 (read-only)").arg(label.text)
+                                          : label.text;
+    QString shown = label.readOnly ? label.text : text; // a lock says it
     setTabText(index, shown.replace(u'&', QStringLiteral("&&")));
     setTabToolTip(index, QDir::toNativeSeparators(label.path));
     setAccessibleTabName(index, label.modified ? tr("%1, unsaved").arg(text) : text);
@@ -75,9 +77,10 @@ void EditorTabs::updateIcons()
 {
     for (int i = 0; i < count(); ++i) {
         const bool current = i == currentIndex();
-        const QString name = QFileInfo(tabToolTip(i)).fileName();
-        setTabIcon(i,
-                   icon(m_theme, iconNameOf(fileKindOf(name)), current ? ColourRole::Text : ColourRole::Dim));
+        const QString path = tabToolTip(i);
+        const QLatin1String name = path.startsWith(u'/') ? iconNameOf(fileKindOf(QFileInfo(path).fileName()))
+                                                         : QLatin1String("lock");
+        setTabIcon(i, icon(m_theme, name, current ? ColourRole::Text : ColourRole::Dim));
         if (auto *button = static_cast<TabCloseButton *>(tabButton(i, QTabBar::RightSide)))
             button->setShown(current || i == m_hovered);
     }

@@ -18,7 +18,8 @@ public:
         QString path;
         QString text; ///< the file's name, with its folder where another tab has the same name
         bool modified = false;
-        bool missing = false; ///< deleted on disk
+        bool missing = false;  ///< deleted on disk
+        bool readOnly = false; ///< no file at all
     };
 
     /// `theme` must outlive the tabs.

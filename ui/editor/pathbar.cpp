@@ -22,15 +22,16 @@ PathBar::PathBar(const Theme &theme, QWidget *parent)
     connect(&m_theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void PathBar::setPath(const QString &path, const QString &root)
+void PathBar::setPath(const QString &path, const QString &root, const QString &remark)
 {
     QString shown = path;
-    if (!root.isEmpty()) {
+    if (!root.isEmpty() && path.startsWith(u'/')) {
         const QString relative = QDir(root).relativeFilePath(path);
         if (!relative.startsWith(u"..") && !QDir::isAbsolutePath(relative))
             shown = relative;
     }
     m_segments = shown.split(u'/', Qt::SkipEmptyParts);
+    m_remark = remark;
     setAccessibleName(path.isEmpty() ? QString() : tr("Path: %1").arg(m_segments.join(u'/')));
     setToolTip(QDir::toNativeSeparators(path));
     update();
@@ -63,10 +64,11 @@ void PathBar::paintEvent(QPaintEvent *)
     const QRect text = rect().adjusted(leftPadding, 0, -leftPadding, 0);
     const QFontMetrics metrics(textFont());
     // The end says most: folders go first when there is no room.
-    QString line = m_segments.join(QStringLiteral(" › "));
+    const QString end = m_remark.isEmpty() ? QString() : QStringLiteral(" · ") + m_remark;
+    QString line = m_segments.join(QStringLiteral(" › ")) + end;
     for (qsizetype first = 1; metrics.horizontalAdvance(line) > text.width() && first < m_segments.size();
          ++first)
-        line = QStringLiteral("… › ") + m_segments.mid(first).join(QStringLiteral(" › "));
+        line = QStringLiteral("… › ") + m_segments.mid(first).join(QStringLiteral(" › ")) + end;
     painter.setFont(textFont());
     painter.setPen(m_theme.colour(ColourRole::Dim));
     painter.drawText(text, int(Qt::AlignVCenter | Qt::AlignLeft),

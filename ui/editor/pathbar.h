@@ -15,8 +15,9 @@ public:
     /// `theme` must outlive the bar.
     explicit PathBar(const Theme &theme, QWidget *parent = nullptr);
 
-    /// `path` is absolute; outside of `root` the whole path is shown.
-    void setPath(const QString &path, const QString &root);
+    /// `path` is absolute; outside of `root` the whole path is shown. The name of a text that is no file is
+    /// shown as it is. `remark` stands behind it: "read-only".
+    void setPath(const QString &path, const QString &root, const QString &remark);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -29,6 +30,7 @@ private:
 
     const Theme &m_theme;
     QStringList m_segments;
+    QString m_remark;
 };
 
 } // namespace boucle

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include <QtGlobal>
+#include <QList>
 
 namespace boucle {
 
@@ -16,5 +16,10 @@ struct TextChange
 };
 
 TextChange findChange(std::string_view before, std::string_view after);
+
+/// Where lines (1-based, 0 stays 0) of `before` are in `after`: lines around the change are known, inside of
+/// it the nearest line with the same words is taken, else the place where it would be.
+QList<int> linesAfterChange(std::string_view before, std::string_view after, const TextChange &change,
+                            const QList<int> &lines);
 
 } // namespace boucle

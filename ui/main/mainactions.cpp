@@ -2,6 +2,7 @@
 #include "ui/main/mainactions.h"
 
 #include "ui/common/actionregistry.h"
+#include "ui/main/debugcommands.h"
 
 namespace boucle {
 
@@ -115,23 +116,24 @@ void addRunActions(ActionRegistry &actions)
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F5)},
                  .menu = MenuId::Run,
                  .order = 120});
+    addDebugCommands(actions);
     actions.add({.id = QStringLiteral("run.file"),
                  .text = QT_TRANSLATE_NOOP("Actions", "Run This File"),
                  .icon = QLatin1String("play"),
                  .iconRole = ColourRole::Run,
                  .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_F5)},
                  .menu = MenuId::Run,
-                 .order = 200});
+                 .order = 400});
     actions.add({.id = QStringLiteral("server.openBrowser"),
                  .text = QT_TRANSLATE_NOOP("Actions", "Open in Browser"),
                  .icon = QLatin1String("globe"),
                  .menu = MenuId::Run,
-                 .order = 210});
+                 .order = 410});
     actions.add({.id = QStringLiteral("project.trust"),
                  .text = QT_TRANSLATE_NOOP("Actions", "Folder Trust…"),
                  .icon = QLatin1String("shield-check"),
                  .menu = MenuId::Run,
-                 .order = 300});
+                 .order = 600});
 }
 
 } // namespace

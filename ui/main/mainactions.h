@@ -5,8 +5,8 @@ namespace boucle {
 
 class ActionRegistry;
 
-/// Adds the window's own actions: folders, views, run, help. Those of the editor, the console and the project
-/// tree are added by their widgets.
+/// Adds the window's own actions: folders, views, run, help, and those of debugcommands.h. Those of the
+/// editor, the console and the project tree are added by their widgets.
 ///
 /// file.openFolder file.openFile file.openRecent file.closeFolder app.quit
 /// view.commandPalette view.project view.console view.theme[.system|.light|.dark]

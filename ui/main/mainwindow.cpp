@@ -5,7 +5,10 @@
 #include "ui/common/commandpalette.h"
 #include "ui/common/dockheader.h"
 #include "ui/common/noticearea.h"
+#include "ui/debugger/debugdocks.h"
+#include "ui/editor/codeeditor.h"
 #include "ui/editor/editorarea.h"
+#include "ui/main/debugcommands.h"
 #include "ui/main/mainactions.h"
 #include "ui/main/searchfield.h"
 #include "ui/main/statusbar.h"
@@ -34,7 +37,7 @@ constexpr QSize smallestSize{640, 400};
 constexpr int projectWidth = 232;
 constexpr int consoleHeight = 248;
 // Raised when docks or tool bars change in a way that makes an older state meaningless.
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 
 QStringList localPaths(const QMimeData &data)
 {
@@ -126,6 +129,8 @@ void MainWindow::buildDocks()
     new DockHeader(m_theme, QLatin1String("terminal"), *m_consoleDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_consoleDock);
 
+    m_debugDocks = new DebugDocks(m_theme, m_actions, *this);
+
     bindDock(u"view.project", *m_projectDock, m_projectDock->tree());
     bindDock(u"view.console", *m_consoleDock, *m_console);
 }
@@ -212,9 +217,11 @@ void MainWindow::connectEditors()
             [this](const Error &error) { m_notices->showError(error); });
     connect(m_palette, &CommandPalette::fileChosen, this,
             [open](const QString &path, int line) { open(path, line); });
-    connect(m_palette, &CommandPalette::lineChosen, this, [this, open](int line, int column) {
-        if (!m_editors->currentPath().isEmpty())
-            open(m_editors->currentPath(), line, column);
+    connect(m_palette, &CommandPalette::lineChosen, this, [this](int line, int column) {
+        if (CodeEditor *editor = m_editors->currentEditor()) {
+            editor->goTo(line, column);
+            editor->setFocus(Qt::OtherFocusReason);
+        }
     });
     connect(m_console, &ConsolePanel::fileLinkActivated, this, open);
 }
@@ -245,6 +252,12 @@ void MainWindow::showConsole()
     m_consoleDock->raise();
 }
 
+void MainWindow::setDebugMode(DebugMode mode)
+{
+    boucle::setDebugMode(m_actions, mode);
+    m_toolBar->setDebugMode(mode);
+}
+
 QByteArray MainWindow::layoutState() const
 {
     return saveState(layoutVersion);
@@ -266,21 +279,24 @@ void MainWindow::applyDefaultLayout()
     }
     addDockWidget(Qt::LeftDockWidgetArea, m_projectDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_consoleDock);
+    m_debugDocks->applyDefaultLayout();
     resizeDocks({m_projectDock}, {projectWidth}, Qt::Horizontal);
     resizeDocks({m_consoleDock}, {consoleHeight}, Qt::Vertical);
 }
 
 void MainWindow::updateCentre()
 {
-    const bool nothing = m_projectFolder.isEmpty() && m_editors->openPaths().isEmpty();
+    const bool nothing = m_projectFolder.isEmpty() && m_editors->pages().isEmpty();
     m_centre->setCurrentWidget(nothing ? static_cast<QWidget *>(m_welcome) : m_editors);
 }
 
 void MainWindow::updateTitle()
 {
     QStringList parts;
-    if (!m_editors->currentPath().isEmpty())
-        parts << QFileInfo(m_editors->currentPath()).fileName();
+    if (const QString source = m_editors->currentSource(); source.startsWith(u'/'))
+        parts << QFileInfo(source).fileName();
+    else if (!source.isEmpty())
+        parts << source;
     if (!m_projectName.isEmpty())
         parts << m_projectName;
     parts << QStringLiteral("Boucle");

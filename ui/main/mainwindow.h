@@ -14,6 +14,7 @@ namespace boucle {
 class ActionRegistry;
 class CommandPalette;
 class ConsolePanel;
+class DebugDocks;
 class EditorArea;
 class NoticeArea;
 class ProjectDock;
@@ -21,6 +22,7 @@ class StatusBar;
 class Theme;
 class ToolBar;
 class WelcomePage;
+enum class DebugMode;
 
 /// The window: menus, toolbar, docks, editor, status bar, palette and notices, put together. Knows neither
 /// projects nor servers: it shows what it is told and says what the user asks for, by the actions of the
@@ -40,6 +42,7 @@ public:
     QDockWidget &consoleDock() { return *m_consoleDock; }
     EditorArea &editors() { return *m_editors; }
     ConsolePanel &console() { return *m_console; }
+    DebugDocks &debugDocks() { return *m_debugDocks; }
     NoticeArea &notices() { return *m_notices; }
     CommandPalette &palette() { return *m_palette; }
 
@@ -48,6 +51,8 @@ public:
     /// For the menu and the welcome page; absolute, the latest first.
     void setRecentFolders(const QStringList &folders);
     void showConsole();
+    /// What the debugger can do now, in menus and toolbar.
+    void setDebugMode(DebugMode mode);
 
     QByteArray layoutState() const;
     /// Geometry and state as they were saved; empty ones give the default layout.
@@ -97,6 +102,7 @@ private:
     WelcomePage *m_welcome;
     EditorArea *m_editors;
     ConsolePanel *m_console;
+    DebugDocks *m_debugDocks;
     NoticeArea *m_notices;
     CommandPalette *m_palette;
     QMenu *m_recentMenu;

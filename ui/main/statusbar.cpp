@@ -78,6 +78,7 @@ StatusBar::StatusBar(const Theme &theme, QWidget *parent)
     : QStatusBar(parent)
     , m_theme(theme)
     , m_serverPart(makePart(&StatusBar::serverClicked))
+    , m_pausedPart(makePart(&StatusBar::pausedClicked))
     , m_message(new QLabel)
     , m_position(makePart(&StatusBar::positionClicked))
     , m_encoding(new QLabel)
@@ -96,6 +97,8 @@ StatusBar::StatusBar(const Theme &theme, QWidget *parent)
 
     // Added from the left, with the message taking the room between the two groups.
     addWidget(m_serverPart);
+    addWidget(m_pausedPart);
+    setLook(*m_pausedPart, "paused");
     addWidget(m_message, 1);
     for (QWidget *part :
          std::initializer_list<QWidget *>{m_position, m_encoding, m_lineEnd, m_language, m_trustPart})
@@ -124,6 +127,12 @@ void StatusBar::setServer(const std::optional<ServerFacts> &facts)
 {
     m_server = facts;
     updateServer();
+}
+
+void StatusBar::setPausedAt(const QString &place)
+{
+    m_pausedAt = place;
+    retranslateUi();
 }
 
 void StatusBar::setEditor(const EditorFacts &facts)
@@ -167,6 +176,10 @@ void StatusBar::retranslateUi()
     m_lineEnd->setToolTip(tr("Line ends"));
     m_language->setToolTip(tr("Language of the file"));
 
+    m_pausedPart->setVisible(!m_pausedAt.isEmpty());
+    m_pausedPart->setText(tr("paused at %1").arg(m_pausedAt));
+    m_pausedPart->setToolTip(tr("Show where the program stands"));
+
     m_trustPart->setVisible(m_trust != Trust::NoFolder);
     m_trustPart->setText(m_trust == Trust::Trusted ? tr("Trusted") : tr("Restricted"));
     m_trustPart->setToolTip(
@@ -183,7 +196,9 @@ void StatusBar::updateServer()
         m_uptimeTimer.stop();
         return;
     }
-    const StateLook look = lookOf(*m_server);
+    StateLook look = lookOf(*m_server);
+    if (m_server->state == ServerState::Paused && !m_pausedAt.isEmpty())
+        look = {"running", ColourRole::Run};
     setLook(*m_serverPart, look.property);
     m_serverPart->setIcon(dot(m_theme.colour(look.role), devicePixelRatioF()));
 
@@ -201,8 +216,9 @@ void StatusBar::updateServer()
         const QString time = seconds < 60     ? tr("%1 s").arg(seconds)
                              : seconds < 3600 ? tr("%1 min").arg(seconds / 60)
                                               : tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
-        words = m_server->state == ServerState::Paused ? tr("paused · %1").arg(time)
-                                                       : tr("running · %1").arg(time);
+        // Where it is paused has a part of its own.
+        words = m_server->state == ServerState::Paused && m_pausedAt.isEmpty() ? tr("paused · %1").arg(time)
+                                                                               : tr("running · %1").arg(time);
         break;
     }
     case ServerState::Stopping:

@@ -37,8 +37,8 @@ struct EditorFacts
     QString language;
 };
 
-/// The line at the lower edge: the server's state, passing messages, the editor's facts and whether the
-/// folder is trusted. Each part is clickable.
+/// The line at the lower edge: the server's state, where it is paused, passing messages, the editor's facts
+/// and whether the folder is trusted. Each part is clickable.
 class StatusBar : public QStatusBar
 {
     Q_OBJECT
@@ -50,6 +50,8 @@ public:
 
     /// Nothing: there is no server to speak of.
     void setServer(const std::optional<ServerFacts> &facts);
+    /// Where the server stands: "orders.js:9"; empty: it is not paused.
+    void setPausedAt(const QString &place);
     void setEditor(const EditorFacts &facts);
     void setTrust(Trust trust);
     /// Shown for a few seconds.
@@ -57,6 +59,7 @@ public:
 
 signals:
     void serverClicked();
+    void pausedClicked();
     void positionClicked();
     void trustClicked();
 
@@ -70,11 +73,13 @@ private:
 
     const Theme &m_theme;
     std::optional<ServerFacts> m_server;
+    QString m_pausedAt;
     EditorFacts m_editor;
     Trust m_trust = Trust::NoFolder;
     QTimer m_uptimeTimer;
     QTimer m_messageTimer;
     QToolButton *m_serverPart;
+    QToolButton *m_pausedPart;
     QLabel *m_message;
     QToolButton *m_position;
     QLabel *m_encoding;

@@ -5,9 +5,11 @@
 #include "ui/common/icons.h"
 #include "ui/main/addresschip.h"
 #include "ui/main/configurationbutton.h"
+#include "ui/main/debugcommands.h"
 #include "ui/main/searchfield.h"
 
 #include <QEvent>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -19,16 +21,19 @@ namespace {
 constexpr int logoSize = 18;
 constexpr int buttonSize = 32;
 constexpr int toolIcon = 18;
+constexpr int dividerHeight = 20;
 constexpr int widestProjectName = 220;
 } // namespace
 
 ToolBar::ToolBar(const Theme &theme, ActionRegistry &actions, QWidget *parent)
     : QToolBar(parent)
     , m_theme(theme)
+    , m_actions(actions)
     , m_row(new QWidget(this))
     , m_logo(new QLabel)
     , m_project(new QLabel)
     , m_configurations(new ConfigurationButton(theme))
+    , m_divider(new QFrame)
     , m_addresses(new AddressChip(theme))
     , m_search(new SearchField(theme))
     , m_settings(new QToolButton)
@@ -58,9 +63,18 @@ ToolBar::ToolBar(const Theme &theme, ActionRegistry &actions, QWidget *parent)
     layout->addSpacing(Theme::grid * 3);
     layout->addWidget(m_configurations);
     layout->addSpacing(Theme::grid * 2);
-    addActionButton(actions, u"server.run", *layout);
+    m_run = addActionButton(actions, u"server.run", *layout);
     addActionButton(actions, u"server.stop", *layout);
     addActionButton(actions, u"server.restart", *layout);
+    m_divider->setObjectName(QStringLiteral("toolDivider"));
+    m_divider->setFixedSize(1, dividerHeight);
+    layout->addSpacing(Theme::grid);
+    layout->addWidget(m_divider);
+    layout->addSpacing(Theme::grid);
+    m_pause = addActionButton(actions, u"debug.pause", *layout);
+    for (const char16_t *step : {u"debug.stepOver", u"debug.stepInto", u"debug.stepOut"})
+        m_steps.append(addActionButton(actions, step, *layout));
+    setDebugMode(DebugMode::Nothing);
     layout->addSpacing(Theme::grid * 2);
     layout->addWidget(m_addresses);
     layout->addStretch(1);
@@ -83,6 +97,20 @@ ToolBar::ToolBar(const Theme &theme, ActionRegistry &actions, QWidget *parent)
     connect(&m_theme, &Theme::changed, this, &ToolBar::updateLogo);
     updateLogo();
     retranslateUi();
+}
+
+void ToolBar::setDebugMode(DebugMode mode)
+{
+    const bool paused = mode == DebugMode::Paused;
+    QAction *run = m_actions.action(paused ? u"debug.continue" : u"server.run");
+    if (QAction *former = m_run->defaultAction(); former != run) {
+        m_run->removeAction(former);
+        m_run->setDefaultAction(run);
+    }
+    m_divider->setVisible(mode != DebugMode::Nothing);
+    m_pause->setVisible(mode == DebugMode::Running);
+    for (QToolButton *step : std::as_const(m_steps))
+        step->setVisible(paused);
 }
 
 void ToolBar::setProject(const QString &name, const QString &folder)

@@ -3,6 +3,7 @@
 
 #include <QToolBar>
 
+class QFrame;
 class QHBoxLayout;
 class QLabel;
 class QToolButton;
@@ -14,9 +15,10 @@ class AddressChip;
 class ConfigurationButton;
 class SearchField;
 class Theme;
+enum class DebugMode;
 
-/// The window's one row of tools: project, run configuration, Run, Stop, Restart, where the server listens,
-/// the search field and the settings.
+/// The window's one row of tools: project, run configuration, Run, Stop, Restart, then Pause, or the steps
+/// while paused, where the server listens, the search field and the settings.
 class ToolBar : public QToolBar
 {
     Q_OBJECT
@@ -26,6 +28,9 @@ public:
 
     /// Empty: no project is open, the program's own name stands there.
     void setProject(const QString &name, const QString &folder);
+
+    /// While paused Run is Continue.
+    void setDebugMode(DebugMode mode);
 
     ConfigurationButton &configurations() { return *m_configurations; }
     AddressChip &addresses() { return *m_addresses; }
@@ -42,12 +47,17 @@ private:
     void fitSearchField();
 
     const Theme &m_theme;
+    ActionRegistry &m_actions;
     QString m_projectName;
     QString m_projectFolder;
     QWidget *m_row;
     QLabel *m_logo;
     QLabel *m_project;
     ConfigurationButton *m_configurations;
+    QToolButton *m_run = nullptr;
+    QFrame *m_divider;
+    QToolButton *m_pause = nullptr;
+    QList<QToolButton *> m_steps;
     AddressChip *m_addresses;
     SearchField *m_search;
     QToolButton *m_settings;

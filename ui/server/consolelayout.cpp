@@ -25,6 +25,7 @@ int ConsoleLayout::prefixColumns(OutputLog::Kind kind)
     case OutputLog::Kind::Error:
         return stampColumns + iconColumns;
     case OutputLog::Kind::Input:
+    case OutputLog::Kind::Result: // below what was typed
         return iconColumns;
     default:
         return 0;
@@ -50,14 +51,14 @@ ConsoleLayout::Line ConsoleLayout::measure(int index)
     const OutputLog::Line &line = m_log.at(index);
     const int columns = prefixColumns(line.kind) + countColumns(line.text);
     m_widest = std::max(m_widest, columns);
-    return {columns, line.open, 0};
+    return {columns, line.open, 0, 0};
 }
 
 void ConsoleLayout::addUp(size_t first)
 {
     qint64 end = first > 0 ? m_lines[first - 1].end : m_removedRows;
     for (size_t i = first; i < m_lines.size(); ++i) {
-        end += rowsFor(m_lines[i].columns);
+        end += rowsFor(m_lines[i].columns) + m_lines[i].extra;
         m_lines[i].end = end;
     }
 }
@@ -74,8 +75,11 @@ qint64 ConsoleLayout::apply(int removed, int firstChanged)
 
     const auto first = std::min(size_t(firstChanged), m_lines.size());
     for (size_t i = first; i < m_lines.size(); ++i) {
-        if (m_lines[i].open)
-            m_lines[i] = measure(int(i));
+        if (!m_lines[i].open)
+            continue;
+        const int extra = m_lines[i].extra;
+        m_lines[i] = measure(int(i));
+        m_lines[i].extra = extra;
     }
     while (m_lines.size() < size_t(m_log.count()))
         m_lines.push_back(measure(int(m_lines.size())));
@@ -94,6 +98,14 @@ ConsoleLayout::Place ConsoleLayout::placeOf(qint64 row) const
 qint64 ConsoleLayout::firstRowOf(int line) const
 {
     return line == 0 ? 0 : m_lines[size_t(line) - 1].end - m_removedRows;
+}
+
+void ConsoleLayout::setExtraRows(int line, int rows)
+{
+    if (m_lines[size_t(line)].extra == rows)
+        return;
+    m_lines[size_t(line)].extra = rows;
+    addUp(size_t(line));
 }
 
 int ConsoleLayout::rowsOf(int line) const

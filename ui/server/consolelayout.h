@@ -31,10 +31,13 @@ public:
         int line = 0; ///< index in the log
         int row = 0;  ///< within the line
     };
-    /// 0 ≤ row < rowCount().
+    /// 0 ≤ row < rowCount(). Rows of a line behind those of its text are what setExtraRows() keeps free.
     Place placeOf(qint64 row) const;
     qint64 firstRowOf(int line) const;
+    /// Those of its text.
     int rowsOf(int line) const;
+    /// Keeps rows free below a line, for what is opened there.
+    void setExtraRows(int line, int rows);
 
     /// The number for life of the line at index 0.
     qint64 firstNumber() const { return m_removedLines; }
@@ -47,6 +50,7 @@ private:
     {
         int columns = 0;
         bool open = false; ///< it may grow; others never change
+        int extra = 0;     ///< rows below it
         qint64 end = 0;    ///< rows up to its end, counted from the very first line
     };
 

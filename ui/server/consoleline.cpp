@@ -2,12 +2,29 @@
 #include "ui/server/consoleline.h"
 
 #include "ui/common/theme.h"
+#include "ui/debugger/valuecolours.h"
 #include "ui/server/columns.h"
 
 #include <algorithm>
 #include <array>
 
 namespace boucle {
+
+namespace {
+
+// Code in the colours that it has in the editor.
+QList<AnsiSpan> colouredValue(const QString &text)
+{
+    QList<AnsiSpan> spans;
+    for (const ValueSpan &span : valueSpans(text)) {
+        AnsiStyle style;
+        style.foreground = colourOfRole(span.role);
+        spans.append({span.start, span.length, style});
+    }
+    return spans;
+}
+
+} // namespace
 
 ConsoleLine::ConsoleLine(const OutputLog::Line &source)
     : kind(source.kind)
@@ -16,7 +33,7 @@ ConsoleLine::ConsoleLine(const OutputLog::Line &source)
 {
     AnsiText parsed = parseAnsi(source.text);
     text = std::move(parsed.text);
-    spans = std::move(parsed.spans);
+    spans = kind == OutputLog::Kind::Result ? colouredValue(text) : std::move(parsed.spans);
     links = findLinks(text);
     starts = columnStarts(text);
 }
@@ -50,6 +67,8 @@ QColor ansiColour(const Theme &theme, int colour)
     constexpr int firstGrey = 232;
     if (colour == AnsiStyle::defaultColour)
         return {};
+    if (colour < AnsiStyle::defaultColour)
+        return theme.colour(ColourRole(-2 - colour));
     if (colour & AnsiStyle::rgbFlag)
         return QColor::fromRgb(QRgb(colour & 0xffffff));
     if (colour < themeColours)

@@ -3,6 +3,7 @@
 
 #include "core/session/ansi.h"
 #include "core/session/outputlog.h"
+#include "ui/common/theme.h"
 #include "ui/server/consolelink.h"
 
 #include <QColor>
@@ -10,8 +11,6 @@
 #include <vector>
 
 namespace boucle {
-
-class Theme;
 
 /// A line of the log, read for showing it.
 struct ConsoleLine
@@ -34,8 +33,14 @@ struct ConsoleLine
     const ConsoleLink *linkAt(int offset) const;
 };
 
-/// A colour of the escape sequences in the theme; nothing for the default.
+/// A colour of the escape sequences in the theme, or of colourOfRole(); nothing for the default.
 QColor ansiColour(const Theme &theme, int colour);
+
+/// A colour of the theme as the style of a span says it.
+constexpr int colourOfRole(ColourRole role)
+{
+    return -2 - int(role);
+}
 
 /// Where the word at `offset` begins and ends.
 std::pair<int, int> wordAt(const QString &text, int offset);

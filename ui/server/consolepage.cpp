@@ -2,78 +2,50 @@
 #include "ui/server/consolepage.h"
 
 #include "core/session/serversession.h"
-#include "ui/common/icons.h"
 #include "ui/editor/findbar.h"
 #include "ui/server/consolesearch.h"
+#include "ui/server/consoletrees.h"
 #include "ui/server/consoleview.h"
-#include "ui/server/inputline.h"
+#include "ui/server/inputrow.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace boucle {
 
-namespace {
-constexpr int leftPadding = 14; // as the output above
-constexpr int promptSize = 12;
-} // namespace
-
-ConsolePage::ConsolePage(const Theme &theme, ServerSession &session, QWidget *parent)
+ConsolePage::ConsolePage(const Theme &theme, ServerSession &session, ConsoleRepl *repl, QWidget *parent)
     : QWidget(parent)
-    , m_theme(theme)
     , m_session(session)
     , m_view(new ConsoleView(theme, session.log(), this))
     , m_findBar(new FindBar(theme, FindBar::Mode::FindOnly, this))
     , m_search(new ConsoleSearch(*m_view, *m_findBar, this))
-    , m_input(new InputLine(this))
-    , m_inputRow(new QWidget(this))
+    , m_input(new InputRow(theme, session, repl, this))
 {
-    auto *prompt = new QLabel(m_inputRow);
-    prompt->setPixmap(iconPixmap(theme, QLatin1String("chevron-right"), ColourRole::Accent, promptSize,
-                                 devicePixelRatioF()));
-    connect(&m_theme, &Theme::changed, prompt, [this, prompt] {
-        prompt->setPixmap(iconPixmap(m_theme, QLatin1String("chevron-right"), ColourRole::Accent, promptSize,
-                                     devicePixelRatioF()));
-    });
-    m_input->setFrame(false);
-    m_input->setFont(m_theme.codeFont());
-    auto *inputLayout = new QHBoxLayout(m_inputRow);
-    inputLayout->setContentsMargins(leftPadding, 0, leftPadding, 0);
-    inputLayout->setSpacing(0);
-    inputLayout->addWidget(prompt);
-    inputLayout->addWidget(m_input, 1);
-
+    if (repl) {
+        m_trees = new ConsoleTrees(theme, *m_view, *repl, this);
+        connect(m_trees, &ConsoleTrees::errorOccurred, this, &ConsolePage::errorOccurred);
+        connect(m_trees, &ConsoleTrees::addToWatchRequested, this, &ConsolePage::addToWatchRequested);
+    }
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_view, 1);
-    layout->addWidget(m_inputRow);
+    layout->addWidget(m_input);
     layout->addWidget(m_findBar);
     setFocusProxy(m_view);
 
-    connect(m_input, &InputLine::lineEntered, this, [this](const QString &line) {
-        m_session.writeInput(line);
-        m_view->setFollowing(true);
-    });
-    connect(m_input, &InputLine::inputClosed, &m_session, &ServerSession::closeInput);
+    connect(m_input, &InputRow::entered, this, [this] { m_view->setFollowing(true); });
+    connect(m_input, &InputRow::errorOccurred, this, &ConsolePage::errorOccurred);
     connect(&m_session, &ServerSession::stateChanged, this, &ConsolePage::updateInput);
-    connect(&m_theme, &Theme::changed, this, &ConsolePage::updateColours);
-    updateColours();
     updateInput();
 }
 
-// A field without a field's frame: part of the output's ground.
-void ConsolePage::updateColours()
+// While it lives, the view asks it.
+ConsolePage::~ConsolePage()
 {
-    m_inputRow->setObjectName(QStringLiteral("inputRow"));
-    m_inputRow->setStyleSheet(
-        QStringLiteral("#inputRow { background: %1; border-top: 1px solid %2; }"
-                       "#inputRow QLineEdit { background: transparent; border: none; padding: 5px 4px; }")
-            .arg(m_theme.colour(ColourRole::Panel).name(), m_theme.colour(ColourRole::Border).name()));
+    delete m_trees;
 }
 
 void ConsolePage::updateInput()
@@ -81,9 +53,18 @@ void ConsolePage::updateInput()
     const ServerState state = m_session.state();
     if (state == ServerState::Starting)
         m_input->reopen();
-    const bool hadFocus = m_input->hasFocus();
-    m_inputRow->setVisible(isAlive(state));
+    const QWidget *focus = window()->focusWidget();
+    const bool hadFocus = focus && m_input->isAncestorOf(focus);
+    m_input->setVisible(isAlive(state));
     if (hadFocus && !isAlive(state))
+        m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void ConsolePage::focusInput()
+{
+    if (m_input->isVisibleTo(this))
+        m_input->setFocus(Qt::OtherFocusReason);
+    else
         m_view->setFocus(Qt::OtherFocusReason);
 }
 

@@ -1,28 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QWidget>
 
 namespace boucle {
 
+class ConsoleRepl;
 class ConsoleSearch;
+class ConsoleTrees;
 class ConsoleView;
 class FindBar;
-class InputLine;
+class InputRow;
 class ServerSession;
 class Theme;
 
-/// The console of one server: its output, the find bar, and the line for its stdin while it is alive.
+/// The console of one server: its output with the values behind it, the find bar, and the line in which
+/// expressions are evaluated or its stdin is written while it is alive.
 class ConsolePage : public QWidget
 {
     Q_OBJECT
 public:
-    /// Both must outlive the page.
-    ConsolePage(const Theme &theme, ServerSession &session, QWidget *parent = nullptr);
+    /// All must outlive the page. Without `repl` nothing can be evaluated.
+    ConsolePage(const Theme &theme, ServerSession &session, ConsoleRepl *repl, QWidget *parent = nullptr);
+    ~ConsolePage() override;
 
     ServerSession &session() const { return m_session; }
     ConsoleView &view() const { return *m_view; }
     void copyAll();
+    void focusInput();
+
+signals:
+    void addToWatchRequested(const QString &expression);
+    void errorOccurred(const boucle::Error &error);
 
 public slots:
     void openFind();
@@ -34,15 +45,13 @@ protected:
 
 private:
     void updateInput();
-    void updateColours();
 
-    const Theme &m_theme;
     ServerSession &m_session;
     ConsoleView *m_view;
     FindBar *m_findBar;
     ConsoleSearch *m_search;
-    InputLine *m_input;
-    QWidget *m_inputRow;
+    InputRow *m_input;
+    ConsoleTrees *m_trees = nullptr;
 };
 
 } // namespace boucle

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/server/consolepainter.h"
 
+#include "core/debugger/consoleentry.h"
 #include "ui/common/icons.h"
 #include "ui/server/consolesearch.h"
+#include "ui/server/consoletrees.h"
 
 #include <QDateTime>
 #include <QScrollBar>
@@ -17,8 +19,8 @@ namespace {
 constexpr int prefixIconSize = 12;
 constexpr int stampLength = 9;
 constexpr int iconShift = 3; // nearer to the time than to the text
-constexpr int stderrBarX = 5;
-constexpr int stderrBarWidth = 2;
+constexpr int barX = 0;
+constexpr int barWidth = 2;
 // Up to here letters have one cell each in a code font; others may come from another font.
 constexpr char16_t lastSimple = 0x2ff;
 
@@ -69,6 +71,8 @@ void ConsolePainter::paint(const QRect &dirty)
             continue;
         }
         const ConsoleLayout::Place place = layout.placeOf(row);
+        if (place.row >= layout.rowsOf(place.line))
+            continue; // something is open there
         const qint64 number = layout.firstNumber() + place.line;
         paintRow(number, *m_view.line(number), place.row, y);
     }
@@ -89,11 +93,13 @@ void ConsolePainter::paintDropped(int y)
 
 void ConsolePainter::paintRow(qint64 number, const ConsoleLine &line, int row, int y)
 {
-    if (line.kind == OutputLog::Kind::Stderr)
-        m_painter.fillRect(stderrBarX, y, stderrBarWidth, m_view.m_rowHeight,
-                           m_theme.colour(ColourRole::Stop));
-    if (row == 0)
+    if (const std::optional<ColourRole> bar = barColour(number, line))
+        m_painter.fillRect(barX, y, barWidth, m_view.m_rowHeight, m_theme.colour(*bar));
+    if (row == 0) {
         paintPrefix(line, y);
+        paintExpander(number, y);
+        paintRemark(number);
+    }
 
     const int prefix = ConsoleLayout::prefixColumns(line.kind);
     const int width = m_view.m_layout.width();
@@ -183,6 +189,43 @@ void ConsolePainter::paintPrefix(const ConsoleLine &line, int y)
         else
             drawIcon(QLatin1String("info"), ColourRole::Accent, stampLength);
     }
+}
+
+// What went to stderr, unless it is known what the program meant by it.
+std::optional<ColourRole> ConsolePainter::barColour(qint64 number, const ConsoleLine &line) const
+{
+    const ConsoleEntry *entry = m_view.m_trees ? m_view.m_trees->entryOf(number) : nullptr;
+    if (entry && entry->kind == ConsoleEntry::Kind::Failure)
+        return ColourRole::Stop;
+    if (entry && entry->kind == ConsoleEntry::Kind::Call) {
+        if (entry->level == ConsoleEntry::Level::Error)
+            return ColourRole::Stop;
+        return entry->level == ConsoleEntry::Level::Warning ? std::optional(ColourRole::Pause) : std::nullopt;
+    }
+    return line.kind == OutputLog::Kind::Stderr ? std::optional(ColourRole::Stop) : std::nullopt;
+}
+
+void ConsolePainter::paintRemark(qint64 number)
+{
+    const QRect rect = m_view.m_geometry.remarkRect(number);
+    if (rect.isNull())
+        return;
+    m_painter.setFont(m_fonts[0]);
+    m_painter.setPen(m_theme.colour(ColourRole::Dim));
+    m_painter.drawText(QPointF(rect.left(), rect.top() + m_view.m_ascent), m_view.m_trees->remarkOf(number));
+}
+
+void ConsolePainter::paintExpander(qint64 number, int y)
+{
+    if (!m_view.m_trees || !m_view.m_trees->isExpandable(number))
+        return;
+    const QLatin1String name =
+        m_view.m_trees->isOpen(number) ? QLatin1String("chevron-down") : QLatin1String("chevron-right");
+    const QPixmap pixmap = iconPixmap(m_theme, name, ColourRole::Dim, ConsoleView::expanderSize,
+                                      m_view.viewport()->devicePixelRatioF());
+    m_painter.drawPixmap(
+        QPointF(ConsoleView::expanderLeft, y + (m_view.m_rowHeight - ConsoleView::expanderSize) / 2.0),
+        pixmap, QRectF());
 }
 
 void ConsolePainter::paintText(const ConsoleLine &line, int from, int to, int rowStart, int y)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/theme.h"
 #include "ui/server/consoleview.h"
 
 #include <QPainter>
 
 #include <array>
+#include <optional>
 
 namespace boucle {
 
@@ -20,6 +22,9 @@ public:
 private:
     void paintDropped(int y);
     void paintRow(qint64 number, const ConsoleLine &line, int row, int y);
+    void paintExpander(qint64 number, int y);
+    void paintRemark(qint64 number);
+    std::optional<ColourRole> barColour(qint64 number, const ConsoleLine &line) const;
     void paintPrefix(const ConsoleLine &line, int y);
     /// Part of a line that is of one look, from a cell of the row on.
     void paintText(const ConsoleLine &line, int from, int to, int rowStart, int y);

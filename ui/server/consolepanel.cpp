@@ -95,6 +95,14 @@ void ConsolePanel::addActions()
                     .iconRole = ColourRole::Dim,
                     .checkable = true,
                     .context = Qt::WidgetWithChildrenShortcut});
+    m_toggleValue = add({.id = QStringLiteral("console.toggleValue"),
+                         .text = QT_TRANSLATE_NOOP("Actions", "Open or Close Value"),
+                         .shortcuts = {QKeySequence(Qt::CTRL | Qt::Key_Right)},
+                         .context = Qt::WidgetWithChildrenShortcut});
+    connect(m_toggleValue, &QAction::triggered, this, [this] {
+        if (ConsolePage *page = currentPage())
+            page->view().toggleValue();
+    });
     connect(m_clear, &QAction::triggered, this, [this] {
         if (ConsolePage *page = currentPage())
             page->view().clear();
@@ -113,11 +121,13 @@ void ConsolePanel::addActions()
     });
 }
 
-void ConsolePanel::addSession(ServerSession &session)
+void ConsolePanel::addSession(ServerSession &session, ConsoleRepl *repl)
 {
     if (indexOf(session) >= 0)
         return;
-    auto *page = new ConsolePage(m_theme, session, this);
+    auto *page = new ConsolePage(m_theme, session, repl, this);
+    connect(page, &ConsolePage::addToWatchRequested, this, &ConsolePanel::addToWatchRequested);
+    connect(page, &ConsolePage::errorOccurred, this, &ConsolePanel::errorOccurred);
     ConsoleView &view = page->view();
     connect(&view, &ConsoleView::linkActivated, this, &ConsolePanel::linkActivated);
     connect(&view, &ConsoleView::fileLinkActivated, this, &ConsolePanel::fileLinkActivated);
@@ -127,7 +137,7 @@ void ConsolePanel::addSession(ServerSession &session)
         if (QAction *action = m_registry.action(id))
             view.addAction(action);
     }
-    view.addActions({m_copyAll, m_clear, m_wrap});
+    view.addActions({m_toggleValue, m_copyAll, m_clear, m_wrap});
     view.setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(&session, &ServerSession::stateChanged, page,
             [this, page] { updateTab(indexOf(page->session())); });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QUrl>
 #include <QWidget>
 
@@ -13,11 +15,12 @@ namespace boucle {
 
 class ActionRegistry;
 class ConsolePage;
+class ConsoleRepl;
 class ServerSession;
 class Theme;
 
-/// The Console dock's content: one tab a server with its output and an input line for its stdin. Registers
-/// the actions console.*.
+/// The Console dock's content: one tab a server with its output and a line to evaluate in it or to write its
+/// stdin. Registers the actions console.*.
 class ConsolePanel : public QWidget
 {
     Q_OBJECT
@@ -26,8 +29,9 @@ public:
     ConsolePanel(const Theme &theme, ActionRegistry &actions, QWidget *parent = nullptr);
     ~ConsolePanel() override;
 
-    /// `session` must stay alive until it is removed or the panel is gone. A second call does nothing.
-    void addSession(ServerSession &session);
+    /// Both must stay alive until the session is removed or the panel is gone; without `repl` nothing can be
+    /// evaluated. A second call does nothing.
+    void addSession(ServerSession &session, ConsoleRepl *repl = nullptr);
     void removeSession(ServerSession &session);
     /// Brings its tab to the front.
     void showSession(ServerSession &session);
@@ -39,6 +43,8 @@ signals:
     void linkActivated(const QUrl &url);
     /// `line` and `column` are 1-based, 0 when the text had none.
     void fileLinkActivated(const QString &path, int line, int column);
+    void addToWatchRequested(const QString &expression);
+    void errorOccurred(const boucle::Error &error);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -65,6 +71,7 @@ private:
     QAction *m_copyAll = nullptr;
     QAction *m_wrap = nullptr;
     QAction *m_follow = nullptr;
+    QAction *m_toggleValue = nullptr;
 };
 
 } // namespace boucle

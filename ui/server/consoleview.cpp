@@ -5,6 +5,7 @@
 #include "ui/server/columns.h"
 #include "ui/server/consoleaccessible.h"
 #include "ui/server/consolepainter.h"
+#include "ui/server/consoletrees.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -113,6 +114,7 @@ void ConsoleView::takeChange(int removed, int firstChanged)
     if (!m_following)
         scrollTo(top);
     viewport()->update();
+    emit laidOut();
     announce(firstChanged);
 }
 
@@ -133,6 +135,7 @@ void ConsoleView::updateLayout()
     if (!m_following && m_layout.rowCount() > 0)
         scrollTo(m_layout.firstRowOf(top.line) + headRows());
     viewport()->update();
+    emit laidOut();
 }
 
 void ConsoleView::updateScrollBars()
@@ -189,6 +192,45 @@ void ConsoleView::setWrapping(bool wrapping)
     emit wrappingChanged(wrapping);
 }
 
+void ConsoleView::setTrees(ConsoleTrees *trees)
+{
+    m_trees = trees;
+    viewport()->update();
+}
+
+void ConsoleView::setExtraRows(qint64 line, int rows)
+{
+    const int index = lineIndex(line);
+    if (index < 0 || index >= m_log.count())
+        return;
+    m_layout.setExtraRows(index, rows);
+    updateScrollBars();
+    viewport()->update();
+    emit laidOut();
+}
+
+void ConsoleView::reveal(qint64 line)
+{
+    const int index = lineIndex(line);
+    if (index < 0 || index >= m_log.count())
+        return;
+    if (const qint64 row = m_layout.firstRowOf(index) + headRows(); row < topRow())
+        verticalScrollBar()->setValue(int(row));
+}
+
+void ConsoleView::toggleValue()
+{
+    if (!m_trees)
+        return;
+    const auto [from, to] = selection();
+    const qint64 first = m_layout.firstNumber();
+    qint64 line = from != to ? to.line : first + m_log.count() - 1;
+    while (from == to && line >= first && !m_trees->isExpandable(line))
+        --line;
+    if (line >= first && m_trees->isExpandable(line))
+        m_trees->toggle(line);
+}
+
 void ConsoleView::setSearch(const ConsoleSearch *search)
 {
     m_search = search;
@@ -209,39 +251,17 @@ const ConsoleLine *ConsoleView::line(qint64 number) const
 
 ConsoleView::Position ConsoleView::positionAt(QPoint point, bool cell) const
 {
-    const qint64 rows = m_layout.rowCount();
-    if (rows == 0)
-        return {m_layout.firstNumber(), 0};
-    const qint64 row = topRow() - headRows() +
-                       (point.y() - topPadding + (point.y() < topPadding ? -m_rowHeight : 0)) / m_rowHeight;
-    if (row < 0)
-        return {m_layout.firstNumber(), 0};
-    const ConsoleLayout::Place place = m_layout.placeOf(std::min(row, rows - 1));
-    const qint64 number = m_layout.firstNumber() + place.line;
-    const ConsoleLine &content = *line(number);
-    if (row >= rows)
-        return {number, int(content.text.size())};
-    const double column = (point.x() - leftPadding) / m_cellWidth + horizontalScrollBar()->value();
-    const int inRow = std::max(0, int(std::floor(cell ? column : column + 0.5)));
-    const int width = m_layout.width();
-    const int limited = width > 0 ? std::min(inRow, width) : inRow;
-    return {number,
-            content.offsetAt(place.row * width + limited - ConsoleLayout::prefixColumns(content.kind))};
+    return m_geometry.positionAt(point, cell);
 }
 
 QRect ConsoleView::cellRect(Position position) const
 {
-    const ConsoleLine *content = line(position.line);
-    if (!content)
-        return {};
-    const int offset = std::clamp(position.offset, 0, int(content->text.size()));
-    const int column = content->starts[size_t(offset)] + ConsoleLayout::prefixColumns(content->kind);
-    const int width = m_layout.width();
-    const int row = width > 0 ? std::min(column / width, m_layout.rowsOf(lineIndex(position.line)) - 1) : 0;
-    const qint64 y = m_layout.firstRowOf(lineIndex(position.line)) + row + headRows() - topRow();
-    const double x = (column - row * width - horizontalScrollBar()->value()) * m_cellWidth;
-    return {leftPadding + int(std::lround(x)), topPadding + int(y) * m_rowHeight, int(std::ceil(m_cellWidth)),
-            m_rowHeight};
+    return m_geometry.cellRect(position);
+}
+
+std::optional<int> ConsoleView::topBelow(qint64 line) const
+{
+    return m_geometry.topBelow(line);
 }
 
 QString ConsoleView::selectedText() const
@@ -329,6 +349,14 @@ void ConsoleView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return;
+    if (const qint64 opened = m_geometry.expanderAt(event->pos()); opened >= 0) {
+        m_trees->toggle(opened);
+        return;
+    }
+    if (const SourcePlace place = m_geometry.placeAt(event->pos()); place.isValid()) {
+        emit fileLinkActivated(place.path, place.line, place.column);
+        return;
+    }
     const bool again = m_clickTimer.isValid() &&
                        m_clickTimer.elapsed() < QApplication::doubleClickInterval() &&
                        (event->pos() - m_pressPoint).manhattanLength() < QApplication::startDragDistance();
@@ -394,10 +422,11 @@ void ConsoleView::updateHovered(std::optional<QPoint> point)
         if (const ConsoleLink *link = onText ? content->linkAt(position.offset) : nullptr)
             hovered = Position{position.line, link->start};
     }
+    const bool onSign = point && (m_geometry.expanderAt(*point) >= 0 || m_geometry.placeAt(*point).isValid());
+    viewport()->setCursor(hovered || onSign ? Qt::PointingHandCursor : Qt::IBeamCursor);
     if (hovered == m_hovered)
         return;
     m_hovered = hovered;
-    viewport()->setCursor(m_hovered ? Qt::PointingHandCursor : Qt::IBeamCursor);
     viewport()->update();
 }
 
@@ -437,6 +466,7 @@ void ConsoleView::resizeEvent(QResizeEvent *event)
 void ConsoleView::scrollContentsBy(int, int)
 {
     viewport()->update();
+    emit laidOut();
 }
 
 void ConsoleView::changeEvent(QEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/server/consolegeometry.h"
 #include "ui/server/consolelayout.h"
 #include "ui/server/consoleline.h"
 #include "ui/server/consoleselection.h"
@@ -15,6 +16,7 @@
 namespace boucle {
 
 class ConsoleSearch;
+class ConsoleTrees;
 class Theme;
 
 /// Shows an output log as a terminal would: colours, rows of equal cells, links. It keeps no copy of the
@@ -48,6 +50,16 @@ public:
     /// Marks its matches while it is set.
     void setSearch(const ConsoleSearch *search);
 
+    /// Lines that have values behind them can be opened while it is set.
+    void setTrees(ConsoleTrees *trees);
+    /// Keeps rows free below a line; how many pixels they have is told by rowHeight().
+    void setExtraRows(qint64 line, int rows);
+    int rowHeight() const { return m_rowHeight; }
+    /// Scrolls back to a line that is above what is shown.
+    void reveal(qint64 line);
+    /// Where the rows below the line's text begin, in the viewport; nothing when the line is gone.
+    std::optional<int> topBelow(qint64 line) const;
+
     /// The line with that number as it is shown; nothing when it is gone.
     const ConsoleLine *line(qint64 number) const;
 
@@ -65,8 +77,12 @@ public slots:
     void copy();
     void selectAll();
     void clear();
+    /// Opens or closes what is behind the selected line, else behind the last one that has something.
+    void toggleValue();
 
 signals:
+    /// Something is elsewhere in the viewport than before.
+    void laidOut();
     void followingChanged(bool following);
     void wrappingChanged(bool wrapping);
     void selectionChanged();
@@ -88,9 +104,12 @@ protected:
 private:
     static constexpr int leftPadding = 14;
     static constexpr int topPadding = 8;
+    static constexpr int expanderLeft = 2;
+    static constexpr int expanderSize = 11;
 
     enum class Unit { Character, Word, Line };
 
+    friend class ConsoleGeometry;
     friend class ConsolePainter;
 
     void takeChange(int removed, int firstChanged);
@@ -112,8 +131,10 @@ private:
     const Theme &m_theme;
     OutputLog &m_log;
     ConsoleLayout m_layout;
+    const ConsoleGeometry m_geometry{*this};
     mutable QCache<qint64, ConsoleLine> m_lines;
     const ConsoleSearch *m_search = nullptr;
+    ConsoleTrees *m_trees = nullptr;
 
     QFont m_font;
     qreal m_cellWidth = 1;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 'use strict';
-// Its own worker pauses the main thread, and goes on holding it.
+// Its own worker would pause what it takes for the main thread, and go on holding it.
 const inspector = require('node:inspector');
 const { Worker, isMainThread } = require('node:worker_threads');
 

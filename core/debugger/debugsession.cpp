@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/debugger/debugsession.h"
+
+#include "core/base/tr.h"
+#include "core/cdp/protocol/nodeworker.h"
+#include "core/cdp/workertransport.h"
+#include "core/debugger/debugcontext.h"
+#include "core/debugger/scripturl.h"
+#include "core/session/serversession.h"
+
+#include <algorithm>
+
+namespace boucle {
+
+namespace {
+
+namespace protocol = cdp::nodeworker;
+
+QString titleOf(const protocol::WorkerInfo &worker)
+{
+    const QString file = pathOfScriptUrl(worker.url).section(u'/', -1);
+    const QString number = CoreTr::tr("worker %1").arg(worker.workerId);
+    return file.isEmpty() ? number : number + QStringLiteral(" · ") + file;
+}
+
+} // namespace
+
+DebugSession::DebugSession(ServerSession &server, std::unique_ptr<cdp::Transport> transport, DebugContext &context,
+                           QObject *parent)
+    : QObject(parent)
+    , m_server(server)
+    , m_context(context)
+    , m_transport(std::move(transport))
+{
+}
+
+DebugSession::~DebugSession()
+{
+    for (Thread &thread : m_threads) {
+        thread.target->disconnect(this);
+        thread.connection->disconnect(this);
+    }
+    // Those of worker threads speak through the connection of the main thread.
+    while (!m_threads.empty()) {
+        emit targetRemoved(*m_threads.back().target);
+        m_threads.pop_back();
+    }
+}
+
+void DebugSession::begin()
+{
+    add(std::move(m_transport), DebugTarget::Kind::Main, m_server.name(), nullptr);
+}
+
+QList<DebugTarget *> DebugSession::targets() const
+{
+    QList<DebugTarget *> targets;
+    for (const Thread &thread : m_threads)
+        targets.append(thread.target.get());
+    return targets;
+}
+
+DebugTarget &DebugSession::add(std::unique_ptr<cdp::Transport> transport, DebugTarget::Kind kind,
+                               const QString &title, DebugTarget *parent)
+{
+    Thread thread;
+    thread.connection = std::make_unique<cdp::Connection>(std::move(transport));
+    thread.target = std::make_unique<DebugTarget>(thread.connection->root(), m_context, kind, title);
+    DebugTarget &target = *thread.target;
+    // Queued: whoever says it must not be destroyed meanwhile.
+    connect(
+        thread.connection.get(), &cdp::Connection::closed, this,
+        [this, id = target.id(), kind](const QString &reason) {
+            if (kind == DebugTarget::Kind::Main)
+                emit closed(reason);
+            else
+                remove(id);
+        },
+        Qt::QueuedConnection);
+    m_threads.push_back(std::move(thread));
+    connect(&target, &DebugTarget::stateChanged, this, &DebugSession::tellServer);
+    // node tells of a worker's own workers where it tells of the others.
+    if (kind != DebugTarget::Kind::Worker)
+        connect(&target, &DebugTarget::engaged, this, [this, &target] { attachWorkersOf(target); });
+    connect(&target, &DebugTarget::logged, this, &DebugSession::logFor);
+    emit targetAdded(target, parent);
+    target.begin();
+    return target;
+}
+
+void DebugSession::attachWorkersOf(DebugTarget &target)
+{
+    cdp::Session &session = target.session();
+    session.on<protocol::AttachedToWorker>(&target, [this, &target](const protocol::AttachedToWorker &event) {
+        add(std::make_unique<cdp::WorkerTransport>(target.session(), event.sessionId), DebugTarget::Kind::Worker,
+            titleOf(event.workerInfo), &target);
+    });
+    session.send<protocol::Enable>({.waitForDebuggerOnStart = true});
+}
+
+void DebugSession::remove(TargetId id)
+{
+    const auto found = std::find_if(m_threads.begin(), m_threads.end(),
+                                    [id](const Thread &thread) { return thread.target->id() == id; });
+    if (found == m_threads.end())
+        return;
+    Thread gone = std::move(*found);
+    m_threads.erase(found);
+    gone.target->disconnect(this);
+    emit targetRemoved(*gone.target);
+    tellServer();
+}
+
+void DebugSession::logFor(BreakpointId id, const QString &text)
+{
+    const Breakpoint *breakpoint = m_context.store.find(id);
+    const QString place = breakpoint ? breakpoint->place.path.section(u'/', -1) + u':' +
+                                           QString::number(breakpoint->place.line) + QStringLiteral("  ")
+                                     : QString();
+    m_server.log().appendOwn(OutputLog::Kind::Info, place + text);
+}
+
+void DebugSession::tellServer()
+{
+    m_server.setPaused(std::any_of(m_threads.begin(), m_threads.end(), [](const Thread &thread) {
+        return thread.target->state() == DebugTarget::State::Paused;
+    }));
+}
+
+} // namespace boucle

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cdp/connection.h"
+#include "core/debugger/debugtarget.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace boucle {
+
+class ServerSession;
+struct DebugContext;
+
+/// One run of one server under the debugger: its main thread and the worker threads that it makes, each a target. Tells
+/// the server's session when it pauses and goes on. Lives on the UI thread.
+class DebugSession : public QObject
+{
+    Q_OBJECT
+public:
+    /// `server` and `context` must outlive it.
+    DebugSession(ServerSession &server, std::unique_ptr<cdp::Transport> transport, DebugContext &context,
+                 QObject *parent = nullptr);
+    ~DebugSession() override;
+
+    /// Says what targets there are from now on, sets the breakpoints and lets the server run.
+    void begin();
+
+    ServerSession &server() const { return m_server; }
+    /// The main thread first, then in the order in which they were made.
+    QList<DebugTarget *> targets() const;
+
+signals:
+    /// `parent`: null for the main thread.
+    void targetAdded(boucle::DebugTarget &target, boucle::DebugTarget *parent);
+    /// It is destroyed afterwards.
+    void targetRemoved(boucle::DebugTarget &target);
+    /// The server has ended, or cannot be reached any more. `reason` is for the user; the session may be destroyed, later.
+    void closed(const QString &reason);
+
+private:
+    struct Thread
+    {
+        std::unique_ptr<cdp::Connection> connection;
+        std::unique_ptr<DebugTarget> target;
+    };
+
+    DebugTarget &add(std::unique_ptr<cdp::Transport> transport, DebugTarget::Kind kind, const QString &title,
+                     DebugTarget *parent);
+    void attachWorkersOf(DebugTarget &target);
+    void remove(TargetId id);
+    void logFor(BreakpointId id, const QString &text);
+    void tellServer();
+
+    ServerSession &m_server;
+    DebugContext &m_context;
+    std::unique_ptr<cdp::Transport> m_transport; ///< until begin()
+    std::vector<Thread> m_threads;
+};
+
+} // namespace boucle
