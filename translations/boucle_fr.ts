@@ -911,12 +911,12 @@
         <translation>Entrer dans %1</translation>
     </message>
     <message>
-        <source>Asynchronous calls are recorded from now on, which makes this server slower. It ends when no breakpoint is enabled.</source>
-        <translation>Les appels asynchrones sont désormais enregistrés, ce qui ralentit ce serveur. Cela cesse quand aucun point d’arrêt n’est actif.</translation>
-    </message>
-    <message>
         <source>Asynchronous calls are no longer recorded.</source>
         <translation>Les appels asynchrones ne sont plus enregistrés.</translation>
+    </message>
+    <message>
+        <source>Asynchronous calls are recorded, which makes this server slower, until no breakpoint is enabled.</source>
+        <translation>Les appels asynchrones sont enregistrés, ce qui ralentit ce serveur, jusqu’à ce qu’aucun point d’arrêt ne soit activé.</translation>
     </message>
 </context>
 <context>
@@ -2492,14 +2492,6 @@
         <translation>Les points d’arrêt ne peuvent pas être enregistrés&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Nothing runs in which this could be evaluated.</source>
-        <translation>Rien n’est en cours où cela pourrait être évalué.</translation>
-    </message>
-    <message>
-        <source>The evaluation before this one has not ended yet.</source>
-        <translation>L’évaluation précédente n’est pas encore terminée.</translation>
-    </message>
-    <message>
         <source>Interrupted</source>
         <translation>Interrompu</translation>
     </message>
@@ -2656,14 +2648,6 @@
         <translation>elle a plus de %1 correspondances</translation>
     </message>
     <message>
-        <source>No variables</source>
-        <translation>Aucune variable</translation>
-    </message>
-    <message>
-        <source>No properties</source>
-        <translation>Aucune propriété</translation>
-    </message>
-    <message>
         <source>The value is too large to be copied as JSON.</source>
         <translation>La valeur est trop grande pour être copiée en JSON.</translation>
     </message>
@@ -2680,16 +2664,8 @@
         <translation>Bloc</translation>
     </message>
     <message>
-        <source>Catch</source>
-        <translation>Catch</translation>
-    </message>
-    <message>
         <source>Closure</source>
         <translation>Fermeture</translation>
-    </message>
-    <message>
-        <source>With</source>
-        <translation>With</translation>
     </message>
     <message>
         <source>Module</source>
@@ -2716,10 +2692,6 @@
         <translation>Valeur de retour</translation>
     </message>
     <message>
-        <source>not available</source>
-        <translation>non disponible</translation>
-    </message>
-    <message>
         <source>the debugger has let go of the server</source>
         <translation>le débogueur a lâché le serveur</translation>
     </message>
@@ -2730,6 +2702,80 @@
     <message>
         <source>This server runs, but it cannot be debugged: %1</source>
         <translation>Ce serveur est en cours, mais il ne peut pas être débogué&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The program has ended.</source>
+        <translation>Le programme est terminé.</translation>
+    </message>
+    <message>
+        <source>Nothing runs that could evaluate this.</source>
+        <translation>Rien ne s’exécute qui puisse évaluer ceci.</translation>
+    </message>
+    <message>
+        <source>Another evaluation is still running.</source>
+        <translation>Une autre évaluation est encore en cours.</translation>
+    </message>
+    <message>
+        <source>Uncaught %1</source>
+        <translation>Non interceptée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>This has no value before it is run.</source>
+        <translation>Ceci n’a pas de valeur avant d’être exécuté.</translation>
+    </message>
+    <message>
+        <source>This value cannot be changed.</source>
+        <translation>Cette valeur ne peut pas être modifiée.</translation>
+    </message>
+    <message>
+        <source>Getters</source>
+        <translation>Accesseurs</translation>
+    </message>
+    <message>
+        <source>Catch</source>
+        <comment>scope of variables</comment>
+        <translation>Catch</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <comment>scope of variables</comment>
+        <translation>With</translation>
+    </message>
+    <message>
+        <source>No longer attached: %1</source>
+        <translation>Plus attaché&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>the process has ended, or has closed its inspector</source>
+        <translation>le processus est terminé, ou a fermé son inspecteur</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 ne répond pas</translation>
+    </message>
+    <message>
+        <source>what listens at %1 is no inspector of node; start the process with --inspect</source>
+        <translation>ce qui écoute sur %1 n’est pas un inspecteur de node&#xa0;; démarrez le processus avec --inspect</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of an inspector; write host:port, or ws://host:port/id</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas l’adresse d’un inspecteur&#xa0;; écrivez hôte:port, ou ws://hôte:port/id</translation>
+    </message>
+    <message>
+        <source>its program is not node, or is older than node 14</source>
+        <translation>son programme n’est pas node, ou est plus ancien que node 14</translation>
+    </message>
+    <message>
+        <source>The process %1 has ended, or does not let debuggers in. Start it with --inspect.</source>
+        <translation>Le processus %1 est terminé, ou ne laisse pas entrer de débogueur. Démarrez-le avec --inspect.</translation>
+    </message>
+    <message>
+        <source>%1 · in a separate process · %2</source>
+        <translation>%1 · dans un processus séparé · %2</translation>
+    </message>
+    <message>
+        <source>%1 · attached to %2</source>
+        <translation>%1 · attaché à %2</translation>
     </message>
 </context>
 </TS>
