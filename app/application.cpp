@@ -51,6 +51,7 @@ Application::Application(ServerRuntime &runtime, Options options)
         std::make_unique<RunActions>(m_runs, m_debugger, runtime, m_trust, m_theme, m_actions, *m_window);
     m_debugActions =
         std::make_unique<DebugActions>(m_debugger, m_runs, m_settings, m_theme, m_actions, *m_window);
+    m_placementActions = std::make_unique<PlacementActions>(m_runs, *m_runActions, m_theme, m_actions, *m_window);
 
     connectActions();
     connectWindow();
@@ -65,6 +66,7 @@ Application::~Application()
     // Members still speak while they go.
     m_window->disconnect(this);
     m_runs.disconnect(this);
+    m_placementActions.reset();
     m_debugActions.reset();
     m_runActions.reset();
 }
@@ -115,6 +117,10 @@ void Application::connectWindow()
     connect(&m_runs, &RunControl::sessionChanged, this, [this] {
         if (m_quitting && m_runs.aliveSessions().isEmpty())
             QCoreApplication::exit(0);
+    });
+    connect(&m_runs, &RunControl::placementsChanged, this, [this] {
+        if (m_runs.project())
+            m_settings.setPlacements(m_runs.project()->root(), m_runs.placements());
     });
     m_quitLimit.setSingleShot(true);
     m_quitLimit.setInterval(quitLimit);
@@ -208,7 +214,7 @@ void Application::openFolder(const QString &path)
     m_window->notices().dismissAll();
     m_window->setProject(project->name(), root);
     m_debugActions->setProject(root, dataFolder());
-    m_runs.setProject(*project, m_settings.configurationName(root));
+    m_runs.setProject(*project, m_settings.configurationName(root), m_settings.placements(root));
     m_settings.addRecentFolder(root);
     m_settings.setLastFolder(root);
     updateRecent();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/debugactions.h"
+#include "app/placementactions.h"
 #include "app/runactions.h"
 #include "app/runcontrol.h"
 #include "app/settings.h"
@@ -90,6 +91,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<RunActions> m_runActions;
     std::unique_ptr<DebugActions> m_debugActions;
+    std::unique_ptr<PlacementActions> m_placementActions;
     QTimer m_quitLimit;
     bool m_quitting = false;
 };

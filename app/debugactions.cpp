@@ -81,6 +81,7 @@ void DebugActions::connectSwitches()
             change(changed, checked);
             m_settings.setDebugging(changed);
             m_debugger.setSettings(changed);
+            m_runs.setDebuggableChildren(changed.attachToChildren);
         });
     };
     bind(u"debug.skipNodeModules", settings.skipNodeModules,
@@ -91,6 +92,7 @@ void DebugActions::connectSwitches()
         changed.asyncStackDepth = on ? DebugSettings().asyncStackDepth : 0;
     });
     m_debugger.setSettings(settings);
+    m_runs.setDebuggableChildren(settings.attachToChildren);
 }
 
 void DebugActions::connectPanels()

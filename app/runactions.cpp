@@ -35,6 +35,18 @@ bool isInside(const QString &path, const QString &folder)
     return !folder.isEmpty() && path.startsWith(folder + QLatin1Char('/'));
 }
 
+/// What it runs, and where when that is not the IDE.
+QString detailOf(const LaunchConfiguration &configuration)
+{
+    const QString where = configuration.placement.place == RunPlacement::Place::SeparateProcess
+                              ? RunActions::tr("separate process")
+                          : configuration.placement.place == RunPlacement::Place::Attach ? RunActions::tr("attach")
+                                                                                         : QString();
+    if (where.isEmpty() || configuration.detail.isEmpty())
+        return configuration.detail + where;
+    return configuration.detail + QStringLiteral(" · ") + where;
+}
+
 } // namespace
 
 RunActions::RunActions(RunControl &runs, Debugger &debugger, ServerRuntime &runtime, TrustStore &trust,
@@ -127,8 +139,11 @@ QString RunActions::trustFolder() const
 void RunActions::whenTrusted(std::function<void()> then)
 {
     const QString folder = trustFolder();
-    // With nothing to run there is nothing to trust: the run itself says what is missing.
-    if (m_runs.current() < 0 || m_trust.isTrusted(folder)) {
+    // With nothing to run there is nothing to trust: the run itself says what is missing. What is attached to runs
+    // already.
+    const bool runsCode = m_runs.current() >= 0 && m_runs.configurations().at(m_runs.current()).placement.place !=
+                                                       RunPlacement::Place::Attach;
+    if (!runsCode || m_trust.isTrusted(folder)) {
         then();
         return;
     }
@@ -167,6 +182,10 @@ void RunActions::start(bool again)
     }
     if (started)
         return;
+    if (started.error().code == QLatin1String("unsupported-node-flags")) {
+        emit needsOwnProcess(started.error());
+        return;
+    }
     QList<NoticeAction> actions;
     if (m_runs.current() < 0 && m_actions.action(u"run.file")->isEnabled())
         actions.append({tr("Run This File"), [this] { m_actions.action(u"run.file")->trigger(); }});
@@ -200,7 +219,7 @@ void RunActions::updateConfigurations()
     QStringList details;
     for (const LaunchConfiguration &configuration : m_runs.configurations()) {
         names.append(configuration.name);
-        details.append(configuration.detail);
+        details.append(detailOf(configuration));
     }
     m_window.toolBar().configurations().setConfigurations(names, details, m_runs.current());
 }

@@ -36,6 +36,10 @@ public:
     /// Shows again what the window says of configurations, servers and trust.
     void update();
 
+signals:
+    /// What was to run cannot run in the IDE.
+    void needsOwnProcess(const boucle::Error &error);
+
 private:
     void connectActions();
     /// Calls `then` at once when the folder is trusted, else after the user has said so.

@@ -37,8 +37,10 @@ RunControl::RunControl(ServerRuntime &runtime, QMap<QString, QString> environmen
 
 RunControl::~RunControl() = default;
 
-void RunControl::setProject(const std::optional<Project> &project, const QString &preferredName)
+void RunControl::setProject(const std::optional<Project> &project, const QString &preferredName,
+                            const QMap<QString, RunPlacement> &placements)
 {
+    m_placements = placements;
     removeSessions();
     m_project = project;
     m_files.clear();
@@ -65,7 +67,9 @@ void RunControl::reload()
     m_reported = launches.problems;
 
     const QString chosen = m_current >= 0 ? keyOf(m_configurations.at(m_current)) : QString();
-    const QList<LaunchConfiguration> configurations = launches.configurations + m_files;
+    QList<LaunchConfiguration> configurations = launches.configurations + m_files;
+    for (LaunchConfiguration &configuration : configurations)
+        place(configuration);
     // Most changes of a folder change nothing here.
     if (configurations == m_configurations && !configurations.isEmpty())
         return;
@@ -122,26 +126,70 @@ Result<void> RunControl::chooseFile(const QString &path)
     const Result<LaunchConfiguration> launch = m_project ? m_project->launchFile(path) : launchFile(path);
     if (!launch)
         return launch.error();
-    const QString key = keyOf(*launch);
+    addFile(*launch);
+    return {};
+}
+
+void RunControl::chooseAttach(const QString &address, const QString &name)
+{
+    LaunchConfiguration attach;
+    attach.name = name;
+    attach.detail = address;
+    attach.origin = LaunchConfiguration::Origin::Attach;
+    attach.workingDirectory = m_project ? m_project->root() : QString();
+    attach.placement.place = RunPlacement::Place::Attach;
+    attach.placement.inspectorAddress = address;
+    addFile(attach);
+}
+
+void RunControl::addFile(const LaunchConfiguration &configuration)
+{
+    const QString key = keyOf(configuration);
     for (int i = 0; i < m_configurations.size(); ++i) {
         if (keyOf(m_configurations.at(i)) == key) {
             setCurrent(i);
-            return {};
+            return;
         }
     }
-    m_files.append(*launch);
-    m_configurations.append(*launch);
+    m_files.append(configuration);
+    m_configurations.append(configuration);
+    place(m_configurations.last());
     m_current = int(m_configurations.size()) - 1;
     emit configurationsChanged();
-    return {};
+}
+
+void RunControl::place(LaunchConfiguration &configuration) const
+{
+    if (const auto chosen = m_placements.constFind(keyOf(configuration)); chosen != m_placements.constEnd())
+        configuration.placement = *chosen;
+}
+
+void RunControl::setPlacement(const RunPlacement &placement)
+{
+    if (m_current < 0)
+        return;
+    LaunchConfiguration &configuration = m_configurations[m_current];
+    if (configuration.placement == placement)
+        return;
+    configuration.placement = placement;
+    m_placements.insert(keyOf(configuration), placement);
+    emit configurationsChanged();
+    emit placementsChanged();
 }
 
 QString RunControl::keyOf(const LaunchConfiguration &configuration)
 {
-    // A file's configuration is the file; any other is known by its name, whatever it runs after an edit.
-    const bool isFile = configuration.origin == LaunchConfiguration::Origin::File;
-    return QString::number(int(configuration.origin)) + QLatin1Char(':') +
-           (isFile ? configuration.script : configuration.name);
+    // A file's configuration is the file, one that attaches is where to; any other is known by its name, whatever
+    // it runs after an edit.
+    const QString origin = QString::number(int(configuration.origin)) + QLatin1Char(':');
+    switch (configuration.origin) {
+    case LaunchConfiguration::Origin::File:
+        return origin + configuration.script;
+    case LaunchConfiguration::Origin::Attach:
+        return origin + configuration.detail;
+    default:
+        return origin + configuration.name;
+    }
 }
 
 ServerSession *RunControl::findSession(const QString &key) const
@@ -209,7 +257,9 @@ Result<ServerSession *> RunControl::prepare()
         session.log().appendOwn(OutputLog::Kind::Error, spec.error().message);
         return spec.error();
     }
-    session.setSpec(std::move(spec).value());
+    LaunchSpec launch = std::move(spec).value();
+    launch.debuggableChildren = m_debuggableChildren;
+    session.setSpec(launch);
     return &session;
 }
 

@@ -26,7 +26,9 @@ public:
     ~RunControl() override;
 
     /// Ends the sessions of the project before. Nothing: no folder is open.
-    void setProject(const std::optional<Project> &project, const QString &preferredName);
+    /// `placements`: where configurations run, by key, as far as the user has said so.
+    void setProject(const std::optional<Project> &project, const QString &preferredName,
+                    const QMap<QString, RunPlacement> &placements = {});
     const std::optional<Project> &project() const { return m_project; }
 
     const QList<LaunchConfiguration> &configurations() const { return m_configurations; }
@@ -37,6 +39,16 @@ public:
     bool setCurrentByName(const QString &name);
     /// Chooses the configuration that runs this file, added when there is none. Error: "not-a-script".
     Result<void> chooseFile(const QString &path);
+
+    /// The chosen configuration runs there from its next start on. What it says itself is no choice of the user's and is
+    /// not kept.
+    void setPlacement(const RunPlacement &placement);
+    /// Those that the user has chosen.
+    const QMap<QString, RunPlacement> &placements() const { return m_placements; }
+    /// Chooses a configuration, added when there is none, that attaches to the inspector at `address`.
+    void chooseAttach(const QString &address, const QString &name);
+    /// Whether child processes of what is run from now on can be debugged.
+    void setDebuggableChildren(bool on) { m_debuggableChildren = on; }
 
     /// Of the chosen configuration; nothing before its first run.
     ServerSession *currentSession() const;
@@ -54,6 +66,7 @@ signals:
     /// The list or the choice is another one.
     void configurationsChanged();
     void sessionAdded(boucle::ServerSession &session);
+    void placementsChanged();
     /// It is destroyed afterwards.
     void sessionRemoved(boucle::ServerSession &session);
     /// State or addresses of some session.
@@ -70,6 +83,8 @@ private:
 
     static QString keyOf(const LaunchConfiguration &configuration);
     void reload();
+    void place(LaunchConfiguration &configuration) const;
+    void addFile(const LaunchConfiguration &configuration);
     void watch();
     void removeSessions();
     ServerSession &sessionFor(const LaunchConfiguration &configuration);
@@ -80,8 +95,10 @@ private:
     ServerRuntime &m_runtime;
     const QMap<QString, QString> m_environment;
     std::optional<Project> m_project;
-    QList<LaunchConfiguration> m_files;          ///< what the user ran by file
+    QList<LaunchConfiguration> m_files;          ///< what the user ran by file, or attached to; as they say themselves
     QList<LaunchConfiguration> m_configurations; ///< what the folder offers, then m_files
+    QMap<QString, RunPlacement> m_placements;
+    bool m_debuggableChildren = true;
     QList<Error> m_reported;
     int m_current = -1;
     QFileSystemWatcher m_watcher;

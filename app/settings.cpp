@@ -190,6 +190,16 @@ void Settings::setConfigurationName(const QString &folder, const QString &name)
     m_settings.setValue(folderKey(folder, QLatin1String("configuration")), name);
 }
 
+QMap<QString, RunPlacement> Settings::placements(const QString &folder) const
+{
+    return readPlacements(m_settings.value(folderKey(folder, QLatin1String("placements"))).toByteArray());
+}
+
+void Settings::setPlacements(const QString &folder, const QMap<QString, RunPlacement> &placements)
+{
+    m_settings.setValue(folderKey(folder, QLatin1String("placements")), writePlacements(placements));
+}
+
 QStringList Settings::openFiles(const QString &folder) const
 {
     return m_settings.value(folderKey(folder, QLatin1String("files"))).toStringList();

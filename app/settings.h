@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/debugger/debugsettings.h"
+#include "core/project/runplacement.h"
 #include "ui/common/theme.h"
 #include "ui/common/uilanguage.h"
 
@@ -54,6 +55,8 @@ public:
     // What is kept for each folder.
     QString configurationName(const QString &folder) const;
     void setConfigurationName(const QString &folder, const QString &name);
+    QMap<QString, RunPlacement> placements(const QString &folder) const;
+    void setPlacements(const QString &folder, const QMap<QString, RunPlacement> &placements);
     QStringList openFiles(const QString &folder) const;
     void setOpenFiles(const QString &folder, const QStringList &paths);
 

@@ -49,7 +49,9 @@ void ConsoleEvaluation::start(const QString &text, std::function<void(const Cons
     const QString expression = expressionOf(text);
     if (expression.isEmpty())
         return run(text);
-    // Whether it is an expression only the engine knows.
+    // Whether it is an expression only the engine knows. It answers once its Runtime domain is on, which it is from the
+    // first breakpoint, and from here.
+    m_session->send<cdp::runtime::Enable>();
     cdp::runtime::CompileScript::Params params;
     params.expression = cutting(expression);
     m_call = m_session->call<cdp::runtime::CompileScript>(params, this, [this, text, expression](const auto &compiled) {

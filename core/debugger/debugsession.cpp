@@ -23,6 +23,13 @@ QString titleOf(const protocol::WorkerInfo &worker)
     return file.isEmpty() ? number : number + QStringLiteral(" · ") + file;
 }
 
+QString titleOf(const ServerChildInspectorReady &child)
+{
+    const QString file = child.title.section(u'/', -1);
+    const QString number = CoreTr::tr("process %1").arg(child.pid);
+    return file.isEmpty() ? number : number + QStringLiteral(" · ") + file;
+}
+
 } // namespace
 
 DebugSession::DebugSession(ServerSession &server, std::unique_ptr<cdp::Transport> transport, DebugContext &context,
@@ -40,7 +47,8 @@ DebugSession::~DebugSession()
         thread.target->disconnect(this);
         thread.connection->disconnect(this);
     }
-    // Those of worker threads speak through the connection of the main thread.
+    m_server.disconnect(this);
+    // Those of worker threads speak through the connection of their process's main thread.
     while (!m_threads.empty()) {
         emit targetRemoved(*m_threads.back().target);
         m_threads.pop_back();
@@ -49,6 +57,7 @@ DebugSession::~DebugSession()
 
 void DebugSession::begin()
 {
+    connect(&m_server, &ServerSession::childInspectorReady, this, &DebugSession::attachChild);
     add(std::move(m_transport), DebugTarget::Kind::Main, m_server.name(), nullptr);
 }
 
@@ -64,6 +73,7 @@ DebugTarget &DebugSession::add(std::unique_ptr<cdp::Transport> transport, DebugT
                                const QString &title, DebugTarget *parent)
 {
     Thread thread;
+    thread.parent = parent;
     thread.connection = std::make_unique<cdp::Connection>(std::move(transport));
     thread.target = std::make_unique<DebugTarget>(thread.connection->root(), m_context, kind, title);
     DebugTarget &target = *thread.target;
@@ -98,6 +108,14 @@ void DebugSession::attachWorkersOf(DebugTarget &target)
     session.send<protocol::Enable>({.waitForDebuggerOnStart = true});
 }
 
+void DebugSession::attachChild(const ServerChildInspectorReady &child)
+{
+    // A child whose line is not taken goes on without a debugger.
+    if (!m_context.settings.attachToChildren || m_threads.empty())
+        return;
+    add(m_server.connectChildInspector(), DebugTarget::Kind::Child, titleOf(child), m_threads.front().target.get());
+}
+
 void DebugSession::remove(TargetId id)
 {
     const auto found = std::find_if(m_threads.begin(), m_threads.end(),
@@ -106,6 +124,14 @@ void DebugSession::remove(TargetId id)
         return;
     Thread gone = std::move(*found);
     m_threads.erase(found);
+    // They speak through its connection.
+    QList<TargetId> workers;
+    for (const Thread &thread : m_threads) {
+        if (thread.parent == gone.target.get())
+            workers.append(thread.target->id());
+    }
+    for (const TargetId worker : workers)
+        remove(worker);
     gone.target->disconnect(this);
     emit targetRemoved(*gone.target);
     tellServer();

@@ -13,9 +13,11 @@ namespace boucle {
 
 class ServerSession;
 struct DebugContext;
+struct ServerChildInspectorReady;
 
-/// One run of one server under the debugger: its main thread and the worker threads that it makes, each a target. Tells
-/// the server's session when it pauses and goes on. Lives on the UI thread.
+/// One run of one server under the debugger: its main thread, the worker threads that it makes and the node processes
+/// that it starts, each a target. Tells the server's session when one of them pauses and when all go on. Lives on the UI
+/// thread.
 class DebugSession : public QObject
 {
     Q_OBJECT
@@ -33,7 +35,7 @@ public:
     QList<DebugTarget *> targets() const;
 
 signals:
-    /// `parent`: null for the main thread.
+    /// `parent`: null for the main thread, which is that of all child processes: those between may be gone.
     void targetAdded(boucle::DebugTarget &target, boucle::DebugTarget *parent);
     /// It is destroyed afterwards.
     void targetRemoved(boucle::DebugTarget &target);
@@ -45,11 +47,13 @@ private:
     {
         std::unique_ptr<cdp::Connection> connection;
         std::unique_ptr<DebugTarget> target;
+        DebugTarget *parent = nullptr;
     };
 
     DebugTarget &add(std::unique_ptr<cdp::Transport> transport, DebugTarget::Kind kind, const QString &title,
                      DebugTarget *parent);
     void attachWorkersOf(DebugTarget &target);
+    void attachChild(const ServerChildInspectorReady &child);
     void remove(TargetId id);
     void logFor(BreakpointId id, const QString &text);
     void tellServer();

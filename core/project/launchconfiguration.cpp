@@ -90,6 +90,47 @@ Result<void> checkFolder(const QString &folder)
                  CoreTr::tr("The working folder of this run, %1, does not exist.").arg(folder)};
 }
 
+Result<void> checkNode(const QString &executable)
+{
+    const QFileInfo info(executable);
+    if (executable.isEmpty() || (info.isFile() && info.isExecutable()))
+        return {};
+    return Error{QStringLiteral("node-missing"),
+                 CoreTr::tr("%1 is no program that could run this. Choose another node in “Runs In…”, or the bundled "
+                            "one.")
+                     .arg(executable)};
+}
+
+Result<LaunchSpec> attachTo(const LaunchConfiguration &configuration)
+{
+    if (configuration.placement.inspectorAddress.isEmpty())
+        return Error{QStringLiteral("inspector-address"),
+                     CoreTr::tr("“%1” attaches to a process, but does not say where its inspector is. Enter host:port "
+                                "in “Runs In…”.")
+                         .arg(configuration.name)};
+    LaunchSpec spec;
+    spec.name = configuration.name;
+    spec.script = configuration.script;
+    spec.workingDirectory = configuration.workingDirectory;
+    spec.placement = LaunchSpec::Placement::Attach;
+    spec.inspectorAddress = configuration.placement.inspectorAddress;
+    return spec;
+}
+
+/// Reads what NODE_OPTIONS asks of node into the configuration, and says what cannot be had.
+QStringList applyNodeOptions(LaunchConfiguration &configuration, QMap<QString, QString> &environment)
+{
+    const NodeFlags flags = readNodeFlags(splitNodeOptions(environment.value(QStringLiteral("NODE_OPTIONS"))));
+    // node puts these before those of its command line, and does not show them in process.execArgv.
+    configuration.requireModules = flags.requireModules + configuration.requireModules;
+    configuration.importModules = flags.importModules + configuration.importModules;
+    if (configuration.heapLimitMiB == 0)
+        configuration.heapLimitMiB = flags.heapLimitMiB;
+    if (flags.noWarnings)
+        environment.insert(QStringLiteral("NODE_NO_WARNINGS"), QStringLiteral("1"));
+    return configuration.unsupportedNodeFlags + flags.unsupported;
+}
+
 Error unsupportedFlags(const QStringList &flags)
 {
     return {
@@ -104,8 +145,11 @@ Error unsupportedFlags(const QStringList &flags)
 Result<LaunchSpec> resolve(const LaunchConfiguration &configuration,
                            const QMap<QString, QString> &baseEnvironment)
 {
+    const RunPlacement &placement = configuration.placement;
     if (configuration.refusal)
         return *configuration.refusal;
+    if (placement.place == RunPlacement::Place::Attach)
+        return attachTo(configuration);
     LaunchConfiguration effective = configuration;
     QMap<QString, QString> environment = baseEnvironment;
     if (Result<void> folder = checkFolder(effective.workingDirectory); !folder)
@@ -124,18 +168,12 @@ Result<LaunchSpec> resolve(const LaunchConfiguration &configuration,
             environment.insert(it.key(), it.value());
     }
 
-    const NodeFlags fromOptions =
-        readNodeFlags(splitNodeOptions(environment.value(QStringLiteral("NODE_OPTIONS"))));
-    // node puts these before those of its command line, and does not show them in process.execArgv.
-    effective.requireModules = fromOptions.requireModules + effective.requireModules;
-    effective.importModules = fromOptions.importModules + effective.importModules;
-    if (effective.heapLimitMiB == 0)
-        effective.heapLimitMiB = fromOptions.heapLimitMiB;
-    effective.unsupportedNodeFlags += fromOptions.unsupported;
-    if (fromOptions.noWarnings)
-        environment.insert(QStringLiteral("NODE_NO_WARNINGS"), QStringLiteral("1"));
-    if (!effective.unsupportedNodeFlags.isEmpty())
-        return unsupportedFlags(effective.unsupportedNodeFlags);
+    if (placement.place == RunPlacement::Place::InIde) {
+        if (const QStringList unsupported = applyNodeOptions(effective, environment); !unsupported.isEmpty())
+            return unsupportedFlags(unsupported);
+    } else if (Result<void> node = checkNode(placement.nodeExecutable); !node) {
+        return node.error();
+    }
     if (effective.preparations.isEmpty()) {
         if (Result<void> script = checkScript(effective.script); !script)
             return script.error();
@@ -153,7 +191,11 @@ Result<LaunchSpec> resolve(const LaunchConfiguration &configuration,
     spec.environment = environment;
     spec.requireModules = effective.requireModules;
     spec.importModules = effective.importModules;
+    spec.placement = placement.place;
+    spec.nodeExecutable = placement.nodeExecutable;
     spec.execArguments = effective.execArguments;
+    if (placement.place == RunPlacement::Place::SeparateProcess)
+        spec.execArguments = placement.nodeFlags + spec.execArguments;
     spec.heapLimitBytes = effective.heapLimitMiB * bytesPerMiB;
     return spec;
 }

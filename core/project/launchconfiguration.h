@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/project/environmentfile.h"
+#include "core/project/runplacement.h"
 #include "core/session/launchspec.h"
 
 #include <QList>
@@ -19,10 +20,10 @@ namespace boucle {
 /// checked before resolve(), so that a script whose file is built later can be offered now.
 struct LaunchConfiguration
 {
-    enum class Origin { PackageScript, PackageMain, LoneFile, LaunchJson, File };
+    enum class Origin { PackageScript, PackageMain, LoneFile, LaunchJson, File, Attach };
 
     QString name;   ///< shown to the user: "start", "Launch server", "server.js"
-    QString script; ///< absolute; empty only when `refusal` is set
+    QString script; ///< absolute; empty only when `refusal` is set, or nothing is started (Attach)
     QStringList arguments;
     QString workingDirectory;                ///< absolute
     QList<Preparation> preparations;         ///< run before the script, which they may make
@@ -34,6 +35,7 @@ struct LaunchConfiguration
     QStringList
         execArguments; ///< for process.execArgv: every node flag except those for watching and inspecting
     qint64 heapLimitMiB = 0; ///< 0: V8's own default
+    RunPlacement placement;
     Origin origin = Origin::File;
     QString packageScript;        ///< the script of package.json that runs, after following "npm run other"
     QString detail;               ///< the command as written: "node src/server.js"
@@ -52,9 +54,10 @@ struct Launches
 
 /// Checks the files that it names and makes the environment: the base, npm's variables for a package script,
 /// environment files (weaker than both), the configuration's own. A script that preparations may make need not be
-/// there yet. NODE_OPTIONS is honoured as far as flags
-/// can be. Reads files. Errors: the refusal, "script-missing", "script-unreadable", "folder-missing",
-/// "environment-file", "unsupported-node-flags".
+/// there yet. In the IDE, NODE_OPTIONS is honoured as far as flags can be; a separate process reads it itself.
+/// Reads files. Errors: the refusal, "script-missing", "script-unreadable", "folder-missing",
+/// "environment-file", "unsupported-node-flags" (a separate process would do), "node-missing",
+/// "inspector-address".
 Result<LaunchSpec> resolve(const LaunchConfiguration &configuration,
                            const QMap<QString, QString> &baseEnvironment);
 

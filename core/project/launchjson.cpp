@@ -67,10 +67,12 @@ public:
     {
     }
 
-    /// Nothing for what is no launch of node, or depends on the editor's file.
+    /// Nothing for what is neither a launch of node nor an inspector to attach to, or depends on the editor's file.
     std::optional<LaunchConfiguration> read()
     {
         const QString type = text(m_entry, "type");
+        if (text(m_entry, "request") == QLatin1String("attach") && isNodeType(type))
+            return readAttach();
         const bool isTerminal = type == QLatin1String("node-terminal");
         if (text(m_entry, "request") != QLatin1String("launch") || (!isNodeType(type) && !isTerminal))
             return std::nullopt;
@@ -85,10 +87,7 @@ public:
         if (!m_entryIsGeneral)
             return std::nullopt;
         if (!m_unknownVariable.isEmpty()) {
-            configuration.refusal =
-                Error{QStringLiteral("unknown-variable"),
-                      CoreTr::tr("launch.json: the variable %1 of “%2” has no value here.")
-                          .arg(m_unknownVariable, configuration.name)};
+            configuration.refusal = unknownVariable(configuration);
             return configuration;
         }
         const CommandInterpreter interpreter(configuration.workingDirectory,
@@ -98,6 +97,41 @@ public:
     }
 
 private:
+    /// By address and port, or the whole address. An entry that asks for a process each time is no configuration:
+    /// the list of processes is a command.
+    std::optional<LaunchConfiguration> readAttach()
+    {
+        if (member(m_entry, "processId"))
+            return std::nullopt;
+        LaunchConfiguration configuration;
+        configuration.name = text(m_entry, "name");
+        configuration.origin = LaunchConfiguration::Origin::LaunchJson;
+        configuration.workingDirectory = m_folder;
+        configuration.placement.place = RunPlacement::Place::Attach;
+        QString address = substitute(text(m_entry, "websocketAddress"));
+        if (address.isEmpty()) {
+            const QString host = substitute(text(m_entry, "address"));
+            const Json *written = member(m_entry, "port");
+            const QString port = written && written->is_number_integer() ? QString::number(written->get<int>())
+                                                                         : substitute(text(m_entry, "port"));
+            const bool isV6 = host.contains(u':') && !host.startsWith(u'[');
+            address = (host.isEmpty() ? QStringLiteral("127.0.0.1") : isV6 ? u'[' + host + u']' : host) + u':' +
+                      (port.isEmpty() ? QStringLiteral("9229") : port);
+        }
+        configuration.placement.inspectorAddress = address;
+        configuration.detail = address;
+        if (!m_unknownVariable.isEmpty())
+            configuration.refusal = unknownVariable(configuration);
+        return configuration;
+    }
+
+    Error unknownVariable(const LaunchConfiguration &configuration) const
+    {
+        return {QStringLiteral("unknown-variable"),
+                CoreTr::tr("launch.json: the variable %1 of “%2” has no value here.")
+                    .arg(m_unknownVariable, configuration.name)};
+    }
+
     /// As on a command line: the program, its flags, the script, its arguments.
     QStringList commandWords()
     {

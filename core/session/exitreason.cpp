@@ -90,6 +90,17 @@ QString describe(const ExitReason &reason)
         reason);
 }
 
+bool needsOwnProcess(const ExitReason &reason)
+{
+    const auto *error = std::get_if<UncaughtError>(&reason);
+    if (!error)
+        return false;
+    // node's own words for the first, the agent's for the second.
+    const QString said = error->message + error->stack;
+    return said.contains(QLatin1String("Module did not self-register")) ||
+           said.contains(QLatin1String("is not available to a server that runs inside Boucle"));
+}
+
 bool isFailure(const ExitReason &reason)
 {
     if (const auto *exited = std::get_if<ExitedWithCode>(&reason))

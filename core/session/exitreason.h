@@ -82,6 +82,10 @@ int exitCodeOf(const ExitReason &reason);
 /// One sentence for the user, translated.
 QString describe(const ExitReason &reason);
 
+/// Whether it ended by something that works in a process of its own only: an addon that can be loaded only once, a call
+/// that would change the whole process.
+bool needsOwnProcess(const ExitReason &reason);
+
 /// Whether the user would call it a failure (shown red): anything but code 0 and Terminated.
 bool isFailure(const ExitReason &reason);
 

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QMap>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -72,22 +73,24 @@ std::optional<int> portOfFlag(const QStringList &command)
     return std::nullopt;
 }
 
+/// `listening`: in the order in which they were opened.
 int inspectorPort(const QList<ListeningSocket> &listening, const QStringList &command)
 {
     const std::optional<int> wanted = portOfFlag(command);
     int likely = 0;
-    QList<int> loopback;
+    int firstLoopback = 0;
     for (const ListeningSocket &socket : listening) {
         if (wanted && *wanted != 0 && socket.port == *wanted)
             return socket.port;
         if (socket.port >= firstPort && socket.port <= lastPort)
             likely = likely == 0 ? socket.port : std::min(likely, socket.port);
-        if (socket.isLoopback)
-            loopback.append(socket.port);
+        if (socket.isLoopback && firstLoopback == 0)
+            firstLoopback = socket.port;
     }
     if (likely != 0)
         return likely;
-    return wanted == 0 && loopback.size() == 1 ? loopback.first() : 0;
+    // With the flag node opens its inspector before the script can open anything.
+    return wanted == 0 ? firstLoopback : 0;
 }
 
 } // namespace
@@ -104,13 +107,13 @@ QList<NodeProcess> findNodeProcesses(const QString &procRoot)
         if (!isPid || pid == getpid() || QFileInfo(folder).ownerId() != getuid() || !isNode(folder))
             continue;
         const QStringList command = commandOf(folder);
-        QList<ListeningSocket> listening;
+        QMap<qulonglong, ListeningSocket> listening; // inodes are given out in order
         for (const QByteArray &inode : socketsOf(folder)) {
             if (const auto it = sockets.find(inode); it != sockets.end())
-                listening.append(*it);
+                listening.insert(inode.toULongLong(), *it);
         }
         NodeProcess process{pid, command.join(u' '), QFile::symLinkTarget(folder + QStringLiteral("/cwd")),
-                            inspectorPort(listening, command), expectsTheSignal(folder, command)};
+                            inspectorPort(listening.values(), command), expectsTheSignal(folder, command)};
         if (process.inspectorPort != 0 || process.canBeAsked)
             result.append(process);
     }

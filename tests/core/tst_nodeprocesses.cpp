@@ -35,9 +35,11 @@ private slots:
     void init()
     {
         m_proc = std::make_unique<TemporaryProject>();
-        // 9229 of 127.0.0.1, 9300 of ::1, 3000 of everywhere, 40000 of 127.0.0.1, 9230 of everywhere
+        // 9229 of 127.0.0.1, 9300 of ::1, 3000 of everywhere, 40000 of 127.0.0.1, 9230 of everywhere,
+        // 40001 of 127.0.0.1
         m_proc->write("net/tcp", header + row("0100007F:240D", "1") + row("00000000:0BB8", "3") +
-                                     row("0100007F:9C40", "4") + row("00000000:240E", "5"));
+                                     row("0100007F:9C40", "4") + row("00000000:240E", "5") +
+                                     row("0100007F:9C41", "10"));
         m_proc->write("net/tcp6", header + row("00000000000000000000000001000000:2454", "2"));
     }
 
@@ -66,6 +68,8 @@ private slots:
                                   << 40000 << true;
         QTest::newRow("any port, ambiguous")
             << QByteArray("node --inspect=0 x.js") << Sockets{"2", "4"} << asking << 9300 << true;
+        QTest::newRow("any port, opened first")
+            << QByteArray("node --inspect=0 x.js") << Sockets{"10", "3", "4"} << asking << 40000 << true;
         QTest::newRow("the script's own flag")
             << QByteArray("node x.js --inspect=0") << Sockets{"4"} << asking << 0 << true;
         QTest::newRow("IPv6") << QByteArray("node x.js") << Sockets{"2"} << asking << 9300 << true;

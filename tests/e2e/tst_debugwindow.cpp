@@ -2,48 +2,14 @@
 
 // A person debugs: a click in the margin, a request, the program stands, values are looked at and changed, it goes on.
 
-#include "tests/e2e/windowdriver.h"
-
-#include "tests/support/accessible.h"
+#include "tests/e2e/debugsteps.h"
 #include "tests/support/hosttest.h"
-#include "tests/support/httpclient.h"
-#include "ui/editor/codeeditor.h"
-#include "ui/editor/editorarea.h"
 
 #include <QApplication>
-#include <QTest>
-
-#include <chrono>
-#include <future>
 
 using namespace boucle;
 
 namespace {
-
-/// What the expression console, trees and buttons say, to look for a text.
-bool says(WindowDriver &driver, const QString &text)
-{
-    return QTest::qWaitFor([&] { return accessible::tree(driver.window()).contains(text); }, WindowDriver::limitMs);
-}
-
-class Request
-{
-public:
-    Request(int port, const QString &path)
-        : m_response(std::async(std::launch::async, [port, path] { return HttpClient::get(port, path, 30'000); }))
-    {
-    }
-    QByteArray body()
-    {
-        const auto isThere = [this] {
-            return m_response.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
-        };
-        return QTest::qWaitFor(isThere, 30'000) ? m_response.get().body : QByteArray("no answer");
-    }
-
-private:
-    std::future<HttpResponse> m_response;
-};
 
 class TestDebugWindow : public QObject
 {
@@ -58,25 +24,6 @@ private slots:
     void closesWhilePaused();
 
 private:
-    /// In the margin of the editor in front.
-    static void clickBeside(WindowDriver &driver, int line)
-    {
-        CodeEditor *editor = driver.window().editors().currentEditor();
-        const QRect rect = editor->lineRect(line);
-        const QPoint text = editor->viewport()->mapFromGlobal(QPoint(rect.left(), rect.center().y()));
-        QTest::mouseClick(editor->viewport(), Qt::LeftButton, {}, text - QPoint(editor->marginsWidth() - 12, 0));
-    }
-    static void evaluate(WindowDriver &driver, const QString &expression)
-    {
-        QWidget *field = accessible::findWidget(driver.window(), QAccessible::EditableText,
-                                                QStringLiteral("Expression to evaluate"));
-        QVERIFY(field);
-        field->setFocus();
-        QTest::keyClicks(field, expression);
-        QTest::keyClick(field, Qt::Key_Escape); // what is offered to complete it
-        QTest::keyClick(field, Qt::Key_Return);
-    }
-
     Host &m_host;
 };
 
@@ -89,7 +36,9 @@ void TestDebugWindow::pausesInARequestHandler()
     QVERIFY(driver.run());
     QVERIFY(driver.waitForButton(QStringLiteral("http://localhost:%1").arg(port)));
     QVERIFY(driver.window().editors().openFile(project + QStringLiteral("/src/routes/orders.js"), 20));
-    clickBeside(driver, 23);
+    QVERIFY(breakBeside(driver, 23));
+    // Asynchronous calls are recorded from then on: the stack leads back to the request.
+    QVERIFY(driver.waitForConsole(QStringLiteral("Asynchronous calls are recorded")));
 
     Request request(port, QStringLiteral("/orders/42?lang=fr"));
     QVERIFY2(driver.waitForButton(QStringLiteral("Continue")), qPrintable(accessible::tree(driver.window())));
@@ -139,6 +88,7 @@ void TestDebugWindow::looksWhilePaused()
     QVERIFY(driver.run());
     QVERIFY(driver.waitForButton(QStringLiteral("http://localhost:%1").arg(port)));
     driver.application().trigger(QStringLiteral("debug.toggleBreakpoint"));
+    QVERIFY(driver.waitForConsole(QStringLiteral("Asynchronous calls are recorded")));
     Request request(port, QStringLiteral("/orders/42"));
     QVERIFY(says(driver, QStringLiteral("paused at orders.js:23")));
     QVERIFY(says(driver, QStringLiteral("IncomingMessage")));

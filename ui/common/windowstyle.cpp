@@ -17,6 +17,7 @@ namespace {
 constexpr int separatorExtent = 4;
 constexpr int smallIcon = 12;
 constexpr qreal checkRadius = 3.5;
+constexpr qreal radioDot = 3.5;
 
 // Of the set, for what Qt's own dialogs ask for; empty for the rest.
 QLatin1String iconNameOf(QStyle::StandardPixmap icon)
@@ -83,6 +84,9 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_IndicatorItemViewItemCheck:
         drawCheckBox(*option, *painter, widget);
         return;
+    case PE_IndicatorRadioButton:
+        drawRadioButton(*option, *painter);
+        return;
     case PE_IndicatorArrowRight:
         drawIcon(QLatin1String("chevron-right"), *option, *painter, widget);
         return;
@@ -141,6 +145,28 @@ void WindowStyle::drawCheckBox(const QStyleOption &option, QPainter &painter, co
     if (on)
         drawIcon(QLatin1String("check"), option, painter, widget,
                  enabled ? ColourRole::Editor : ColourRole::Faint);
+}
+
+void WindowStyle::drawRadioButton(const QStyleOption &option, QPainter &painter) const
+{
+    const bool on = option.state & State_On;
+    const bool enabled = option.state & State_Enabled;
+    const QRectF circle = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    const ColourRole edge = option.state & State_HasFocus ? ColourRole::Text
+                            : !enabled                  ? ColourRole::Border
+                            : on                        ? ColourRole::Accent
+                                                        : ColourRole::Faint;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(m_theme.colour(edge));
+    painter.setBrush(m_theme.colour(enabled ? ColourRole::Editor : ColourRole::Panel));
+    painter.drawEllipse(circle);
+    if (on) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.colour(enabled ? ColourRole::Accent : ColourRole::Faint));
+        painter.drawEllipse(circle.center(), radioDot, radioDot);
+    }
+    painter.restore();
 }
 
 void WindowStyle::drawBranch(const QStyleOption &option, QPainter &painter, const QWidget *widget) const

@@ -26,6 +26,7 @@ public:
 
 private:
     void drawCheckBox(const QStyleOption &option, QPainter &painter, const QWidget *widget) const;
+    void drawRadioButton(const QStyleOption &option, QPainter &painter) const;
     void drawBranch(const QStyleOption &option, QPainter &painter, const QWidget *widget) const;
     void drawIcon(QLatin1String name, const QStyleOption &option, QPainter &painter, const QWidget *widget,
                   ColourRole role = ColourRole::Dim) const;

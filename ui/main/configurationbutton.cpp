@@ -42,6 +42,12 @@ void ConfigurationButton::setConfigurations(const QStringList &names, const QStr
     update();
 }
 
+void ConfigurationButton::setCommands(const QList<QAction *> &commands)
+{
+    m_commands = commands;
+    rebuildMenu();
+}
+
 void ConfigurationButton::rebuildMenu()
 {
     menu()->clear();
@@ -59,6 +65,10 @@ void ConfigurationButton::rebuildMenu()
         action->setChecked(i == m_current);
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, i] { emit chosen(i); });
+    }
+    if (!m_commands.isEmpty()) {
+        menu()->addSeparator();
+        menu()->addActions(m_commands);
     }
     setEnabled(!m_names.isEmpty());
 }

@@ -19,6 +19,9 @@ public:
     /// `details` are shown beside the names: what each one runs. `current` is -1 for none.
     void setConfigurations(const QStringList &names, const QStringList &details, int current);
 
+    /// Shown below the configurations; they must outlive the button.
+    void setCommands(const QList<QAction *> &commands);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -38,6 +41,7 @@ private:
     const Theme &m_theme;
     QStringList m_names;
     QStringList m_details;
+    QList<QAction *> m_commands;
     int m_current = -1;
 };
 

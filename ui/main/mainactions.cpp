@@ -129,6 +129,14 @@ void addRunActions(ActionRegistry &actions)
                  .icon = QLatin1String("globe"),
                  .menu = MenuId::Run,
                  .order = 410});
+    actions.add({.id = QStringLiteral("run.placement"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Runs In…"),
+                 .menu = MenuId::Run,
+                 .order = 420});
+    actions.add({.id = QStringLiteral("debug.attach"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Attach to Process…"),
+                 .menu = MenuId::Run,
+                 .order = 430});
     actions.add({.id = QStringLiteral("project.trust"),
                  .text = QT_TRANSLATE_NOOP("Actions", "Folder Trust…"),
                  .icon = QLatin1String("shield-check"),

@@ -61,6 +61,7 @@ ToolBar::ToolBar(const Theme &theme, ActionRegistry &actions, QWidget *parent)
     layout->addSpacing(Theme::grid);
     layout->addWidget(m_project);
     layout->addSpacing(Theme::grid * 3);
+    m_configurations->setCommands({actions.action(u"run.placement"), actions.action(u"debug.attach")});
     layout->addWidget(m_configurations);
     layout->addSpacing(Theme::grid * 2);
     m_run = addActionButton(actions, u"server.run", *layout);
