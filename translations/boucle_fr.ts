@@ -351,6 +351,14 @@
         <source>Open or Close Value</source>
         <translation>Ouvrir ou fermer la valeur</translation>
     </message>
+    <message>
+        <source>Runs In…</source>
+        <translation>Exécuter dans…</translation>
+    </message>
+    <message>
+        <source>Attach to Process…</source>
+        <translation>Attacher à un processus…</translation>
+    </message>
 </context>
 <context>
     <name>boucle::AboutDialog</name>
@@ -436,6 +444,75 @@
     <message>
         <source>Open File</source>
         <translation>Ouvrir un fichier</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::AttachDialog</name>
+    <message>
+        <source>Attach</source>
+        <translation>Attacher</translation>
+    </message>
+    <message>
+        <source>Attach to Process</source>
+        <translation>Attacher à un processus</translation>
+    </message>
+    <message>
+        <source>Node processes of this machine</source>
+        <translation>Processus node de cette machine</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Processus</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspecteur</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Or the address of an inspector</source>
+        <translation>Ou l’adresse d’un inspecteur</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Looking for processes…</source>
+        <translation>Recherche de processus…</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>port %1</translation>
+    </message>
+    <message>
+        <source>when asked</source>
+        <translation>sur demande</translation>
+    </message>
+    <message>
+        <source>No node process runs that could be attached to.
+Start one with --inspect, or enter an address.</source>
+        <translation>Aucun processus node auquel s’attacher.
+Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     </message>
 </context>
 <context>
@@ -1256,6 +1333,96 @@
     </message>
 </context>
 <context>
+    <name>boucle::PlacementActions</name>
+    <message>
+        <source>process %1</source>
+        <translation>processus %1</translation>
+    </message>
+    <message>
+        <source>Run in a Separate Process</source>
+        <translation>Exécuter dans un processus séparé</translation>
+    </message>
+    <message>
+        <source>The process %1 was asked to listen to debuggers and does not: its loop may be blocked, or the port 9229 taken by another process.</source>
+        <translation>Le processus %1 devait ouvrir son inspecteur et ne le fait pas&#xa0;: sa boucle est peut-être bloquée, ou le port 9229 pris par un autre processus.</translation>
+    </message>
+    <message>
+        <source>“%1” does something that only a process of its own allows: %2</source>
+        <translation>«&#xa0;%1&#xa0;» fait quelque chose que seul un processus à lui permet&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::PlacementDialog</name>
+    <message>
+        <source>Runs In</source>
+        <translation>Exécuter dans</translation>
+    </message>
+    <message>
+        <source>Where does “%1” run?</source>
+        <translation>Où s’exécute «&#xa0;%1&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>In the IDE</source>
+        <translation>Dans l’IDE</translation>
+    </message>
+    <message>
+        <source>Separate process</source>
+        <translation>Processus séparé</translation>
+    </message>
+    <message>
+        <source>For flags of node, addons that can be loaded only once, or another version of node.</source>
+        <translation>Pour des options de node, des modules natifs qui ne se chargent qu’une fois, ou une autre version de node.</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Attacher</translation>
+    </message>
+    <message>
+        <source>Nothing is started: the debugger goes to a process that runs already.</source>
+        <translation>Rien n’est démarré&#xa0;: le débogueur rejoint un processus qui tourne déjà.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Node</translation>
+    </message>
+    <message>
+        <source>The bundled one</source>
+        <translation>Celui de Boucle</translation>
+    </message>
+    <message>
+        <source>Node flags</source>
+        <translation>Options de node</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Parcourir…</translation>
+    </message>
+    <message>
+        <source>Choose a Node Program</source>
+        <translation>Choisir un programme node</translation>
+    </message>
+    <message>
+        <source>Enter where the process&apos;s inspector listens, as host:port.</source>
+        <translation>Indiquez où écoute l’inspecteur du processus, sous la forme hôte:port.</translation>
+    </message>
+    <message>
+        <source>Starts at once and can always be debugged. For nearly everything.</source>
+        <translation>Démarre aussitôt et peut toujours être débogué. Pour presque tout.</translation>
+    </message>
+</context>
+<context>
     <name>boucle::PreviewLine</name>
     <message>
         <source>Value: %1</source>
@@ -1357,6 +1524,14 @@
     <message>
         <source>No browser could be started for %1. Open the address by hand.</source>
         <translation>Aucun navigateur n’a pu être lancé pour %1. Ouvrez l’adresse vous-même.</translation>
+    </message>
+    <message>
+        <source>separate process</source>
+        <translation>processus séparé</translation>
+    </message>
+    <message>
+        <source>attach</source>
+        <translation>attaché</translation>
     </message>
 </context>
 <context>
@@ -2776,6 +2951,22 @@
     <message>
         <source>%1 · attached to %2</source>
         <translation>%1 · attaché à %2</translation>
+    </message>
+    <message>
+        <source>process %1</source>
+        <translation>processus %1</translation>
+    </message>
+    <message>
+        <source>%1 is no program that could run this. Choose another node in “Runs In…”, or the bundled one.</source>
+        <translation>%1 n’est pas un programme qui puisse exécuter ceci. Choisissez un autre node dans «&#xa0;Exécuter dans…&#xa0;», ou celui de Boucle.</translation>
+    </message>
+    <message>
+        <source>“%1” attaches to a process, but does not say where its inspector is. Enter host:port in “Runs In…”.</source>
+        <translation>«&#xa0;%1&#xa0;» s’attache à un processus, mais ne dit pas où est son inspecteur. Saisissez hôte:port dans «&#xa0;Exécuter dans…&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“%1” is no flag to run a script with. Write flags of node only, such as --max-old-space-size=4096.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une option pour exécuter un script. N’écrivez que des options de node, comme --max-old-space-size=4096.</translation>
     </message>
 </context>
 </TS>

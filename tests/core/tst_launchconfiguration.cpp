@@ -2,6 +2,7 @@
 #include "core/project/launchconfiguration.h"
 #include "tests/support/temporaryproject.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <unistd.h>
@@ -187,6 +188,73 @@ private slots:
         QCOMPARE(resolve(configuration, {}).value().heapLimitBytes, 64 * 1024 * 1024);
         QCOMPARE(resolve(server(), {{"NODE_OPTIONS", "--expose-gc"}}).error().code,
                  QString("unsupported-node-flags"));
+    }
+
+    void separateProcessTakesEveryFlag()
+    {
+        LaunchConfiguration configuration = server();
+        configuration.unsupportedNodeFlags = QStringList{"--expose-gc"};
+        configuration.execArguments = QStringList{"--expose-gc"};
+        configuration.placement = {RunPlacement::Place::SeparateProcess, "/bin/sh", {"--max-http-header-size=1"}, {}};
+        const Result<LaunchSpec> spec = resolve(configuration, {{"NODE_OPTIONS", "--expose-gc"}});
+        QVERIFY2(spec, spec ? "" : qPrintable(spec.error().message));
+        QCOMPARE(spec->placement, LaunchSpec::Placement::SeparateProcess);
+        QCOMPARE(spec->nodeExecutable, QString("/bin/sh"));
+        QCOMPARE(spec->execArguments, (QStringList{"--max-http-header-size=1", "--expose-gc"}));
+        // It reads them itself.
+        QCOMPARE(spec->environment["NODE_OPTIONS"], QString("--expose-gc"));
+
+        configuration.placement.nodeExecutable = m_project->path("no-node");
+        QCOMPARE(resolve(configuration, {}).error().code, QString("node-missing"));
+    }
+
+    void attachNeedsAnAddressOnly()
+    {
+        LaunchConfiguration configuration;
+        configuration.name = "there";
+        configuration.placement.place = RunPlacement::Place::Attach;
+        QCOMPARE(resolve(configuration, {}).error().code, QString("inspector-address"));
+        configuration.placement.inspectorAddress = "localhost:9229";
+        const Result<LaunchSpec> spec = resolve(configuration, {});
+        QVERIFY(spec);
+        QCOMPARE(spec->inspectorAddress, QString("localhost:9229"));
+    }
+
+    void placementsAreKept()
+    {
+        const QMap<QString, RunPlacement> all{
+            {"0:start", {RunPlacement::Place::SeparateProcess, "/opt/node", {"--a=b c", "-C", "dev"}, {}}},
+            {"4:/x \"y\".js", {RunPlacement::Place::Attach, {}, {}, "ws://h:1/é"}},
+            {"1:plain", {}}};
+        QCOMPARE(readPlacements(writePlacements(all)), all);
+        QVERIFY(readPlacements({}).isEmpty());
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression("where configurations run.*"));
+        QVERIFY(readPlacements("{ oops").isEmpty());
+        const QMap<QString, RunPlacement> odd = readPlacements(R"({"a": 5, "b": {"place": "moon", "flags": [1, "-x"]}})");
+        QCOMPARE(odd, (QMap<QString, RunPlacement>{{"a", {}}, {"b", {RunPlacement::Place::InIde, {}, {"-x"}, {}}}}));
+    }
+
+    void splitsNodeFlags_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("flags");
+        QTest::addColumn<QString>("error");
+        QTest::newRow("nothing") << "  " << QStringList() << "";
+        QTest::newRow("several") << "--expose-gc -C dev --title='a b'"
+                                 << QStringList{"--expose-gc", "-C", "dev", "--title=a b"} << "";
+        QTest::newRow("inspecting") << "--inspect-brk=1 --expose-gc" << QStringList{"--expose-gc"} << "";
+        QTest::newRow("script") << "--expose-gc server.js" << QStringList() << "node-flags-script";
+        QTest::newRow("no script") << "--version" << QStringList() << "node-flags-script";
+        QTest::newRow("open quote") << "--title='a" << QStringList() << "not-a-simple-command";
+        QTest::newRow("two commands") << "-r x; rm y" << QStringList() << "not-a-simple-command";
+    }
+    void splitsNodeFlags()
+    {
+        QFETCH(QString, text);
+        const Result<QStringList> flags = splitNodeFlags(text);
+        QTEST(flags ? QString("") : flags.error().code, "error");
+        if (flags)
+            QTEST(*flags, "flags");
     }
 
 private:

@@ -41,6 +41,10 @@ private slots:
     void brokenPackageJsonIsSaid();
     void missingScriptIsSaid();
     void failedStartIsSaid();
+    void separateProcessIsOfferedAndKept();
+    void placementIsChosen();
+    void nativeRefusalOffersAProcess();
+    void attachesToAnAddress();
     void changedPackageJsonIsSeen();
     void unsavedFilesAreSavedBeforeARun();
     void processOutputIsShown();
@@ -338,13 +342,91 @@ void TestApplication::failedStartIsSaid()
     QTRY_COMPARE(m_runtime->started.size(), 1);
 }
 
+void TestApplication::separateProcessIsOfferedAndKept()
+{
+    m_project->write(QStringLiteral("package.json"), R"({ "scripts": { "start": "node --expose-gc server.js" } })");
+    start({.folder = m_project->root(), .trustFolder = true});
+    QVERIFY(press("Run"));
+    QTRY_COMPARE(notices().size(), 1);
+    QVERIFY2(notices().first().contains(QLatin1String("--expose-gc")), qPrintable(notices().first()));
+    QVERIFY(m_runtime->started.isEmpty());
+    QVERIFY(pressWhenEnabled("Run in a Separate Process"));
+    QTRY_COMPARE(m_runtime->started.size(), 1);
+    QCOMPARE(m_runtime->started.first().placement, LaunchSpec::Placement::SeparateProcess);
+    QCOMPARE(m_runtime->started.first().execArguments, QStringList{QStringLiteral("--expose-gc")});
+    QVERIFY(window().toolBar().configurations().menu()->actions().first()->text().endsWith(
+        QLatin1String("separate process")));
+
+    // The next time nothing is asked any more.
+    start({.folder = m_project->root()});
+    QVERIFY(press("Run"));
+    QTRY_COMPARE(m_runtime->started.size(), 2);
+    QCOMPARE(m_runtime->started.last().placement, LaunchSpec::Placement::SeparateProcess);
+}
+
+void TestApplication::placementIsChosen()
+{
+    start({.folder = m_project->root(), .trustFolder = true});
+    QVERIFY(m_application->trigger(u"run.placement"));
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QWidget &dialog = *QApplication::activeModalWidget();
+    QVERIFY(accessible::nameless(dialog).isEmpty());
+    QVERIFY(accessible::press(dialog, QAccessible::RadioButton, QStringLiteral("Separate process")));
+    QWidget *flags = accessible::findWidget(dialog, QAccessible::EditableText, QStringLiteral("Node flags"));
+    QVERIFY(flags);
+    QTest::keyClicks(flags, QStringLiteral("--expose-gc server.js"));
+    QVERIFY(accessible::press(dialog, QAccessible::Button, QStringLiteral("Done")));
+    // It says what is wrong and stays.
+    QTRY_VERIFY2(accessible::tree(dialog).contains(QStringLiteral("“server.js” is no flag")), qPrintable(accessible::tree(dialog)));
+    for (int i = 0; i < int(qstrlen(" server.js")); ++i)
+        QTest::keyClick(flags, Qt::Key_Backspace);
+    QVERIFY(pressInDialog("Done"));
+    QVERIFY(press("Run"));
+    QTRY_COMPARE(m_runtime->started.size(), 1);
+    QCOMPARE(m_runtime->started.first().placement, LaunchSpec::Placement::SeparateProcess);
+    QCOMPARE(m_runtime->started.first().execArguments, QStringList{QStringLiteral("--expose-gc")});
+}
+
+void TestApplication::nativeRefusalOffersAProcess()
+{
+    start({.folder = m_project->root(), .trustFolder = true});
+    QVERIFY(press("Run"));
+    QTRY_COMPARE(m_runtime->started.size(), 1);
+    m_runtime->send(m_runtime->lastId(),
+                    ServerEnded{UncaughtError{1, QStringLiteral("Error: Module did not self-register: 'x.node'."), {}}});
+    QTRY_COMPARE(notices().size(), 1);
+    QVERIFY(pressWhenEnabled("Run in a Separate Process"));
+    QTRY_COMPARE(m_runtime->started.size(), 2);
+    QCOMPARE(m_runtime->started.last().placement, LaunchSpec::Placement::SeparateProcess);
+}
+
+void TestApplication::attachesToAnAddress()
+{
+    // Nothing of the folder runs: it need not be trusted.
+    start({.folder = m_project->root()});
+    QVERIFY(m_application->trigger(u"debug.attach"));
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QWidget &dialog = *QApplication::activeModalWidget();
+    QVERIFY(accessible::nameless(dialog).isEmpty());
+    QWidget *address = accessible::findWidget(dialog, QAccessible::EditableText, QStringLiteral("Address"));
+    QVERIFY(address);
+    QTest::keyClicks(address, QStringLiteral("build.local:9229"));
+    QVERIFY(pressInDialog("Attach"));
+    QTRY_COMPARE(m_runtime->started.size(), 1);
+    QCOMPARE(m_runtime->started.first().placement, LaunchSpec::Placement::Attach);
+    QCOMPARE(m_runtime->started.first().inspectorAddress, QStringLiteral("build.local:9229"));
+    QCOMPARE(window().toolBar().configurations().accessibleDescription(), QStringLiteral("build.local:9229"));
+}
+
 void TestApplication::changedPackageJsonIsSeen()
 {
     start({.folder = m_project->root()});
     const auto names = [this] {
         QStringList texts;
-        for (const QAction *action : window().toolBar().configurations().menu()->actions())
-            texts.append(action->text().section(u'\t', 0, 0));
+        for (const QAction *action : window().toolBar().configurations().menu()->actions()) {
+            if (action->isCheckable())
+                texts.append(action->text().section(u'\t', 0, 0));
+        }
         return texts;
     };
     QCOMPARE(names(), (QStringList{QStringLiteral("start"), QStringLiteral("dev")}));

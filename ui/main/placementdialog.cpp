@@ -55,7 +55,7 @@ PlacementDialog::PlacementDialog(const Theme &theme, const QString &name, const 
     title->setProperty("look", QStringLiteral("title"));
     title->setTextFormat(Qt::PlainText);
     m_column->addWidget(title);
-    m_inIde = addPlace(tr("In the IDE"), tr("Starts at once, is always debuggable, and its event loop can be watched."));
+    m_inIde = addPlace(tr("In the IDE"), tr("Starts at once and can always be debugged. For nearly everything."));
     m_separate = addPlace(tr("Separate process"),
                           tr("For flags of node, addons that can be loaded only once, or another version of node."));
     addNodeFields(placement);
