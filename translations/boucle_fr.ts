@@ -696,10 +696,6 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
         <source>Log message: an expression in braces is not closed.</source>
         <translation>Message de journal&#xa0;: une expression entre accolades n’est pas fermée.</translation>
     </message>
-    <message>
-        <source>Which header should contain that?</source>
-        <translation>Quel en-tête doit contenir cela&#xa0;?</translation>
-    </message>
 </context>
 <context>
     <name>boucle::BreakpointRows</name>
@@ -2967,6 +2963,26 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>“%1” is no flag to run a script with. Write flags of node only, such as --max-old-space-size=4096.</source>
         <translation>«&#xa0;%1&#xa0;» n’est pas une option pour exécuter un script. N’écrivez que des options de node, comme --max-old-space-size=4096.</translation>
+    </message>
+    <message>
+        <source>“%1” is no method of a request, such as GET or POST.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une méthode de requête, comme GET ou POST.</translation>
+    </message>
+    <message>
+        <source>The path of a request begins with a slash: /%1</source>
+        <translation>Le chemin d’une requête commence par une barre oblique&#xa0;: /%1</translation>
+    </message>
+    <message>
+        <source>The query does not take part in the path: leave out what follows “%1”.</source>
+        <translation>La partie requête ne compte pas dans le chemin&#xa0;: retirez ce qui suit «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a header, such as content-type.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nom d’en-tête, comme content-type.</translation>
+    </message>
+    <message>
+        <source>Which header should contain that?</source>
+        <translation>Quel en-tête doit contenir cela&#xa0;?</translation>
     </message>
 </context>
 </TS>

@@ -116,6 +116,7 @@ void BreakpointBinder::sync(BreakpointId id)
 {
     if (!m_started)
         return;
+    syncRequests();
     const Breakpoint *breakpoint = m_context.store.find(id);
     if (breakpoint ? breakpoint->kind == Breakpoint::Kind::Exception : !m_states.contains(id)) {
         if (breakpoint)
@@ -137,6 +138,8 @@ void BreakpointBinder::sync(BreakpointId id)
     state.isStale = false;
     state.isLoaded = wanted.isLoaded;
     state.isEditedAway = wanted.isEditedAway;
+    if (breakpoint && breakpoint->request.nextOnly && state.placements.isEmpty() && !wanted.requests.isEmpty())
+        m_session.send<cdp::runtime::Evaluate>({.expression = awaitNextRequestExpression(id), .silent = true});
     // The engine refuses a second breakpoint at a place: those that go, go first.
     for (const Placement &placement : std::exchange(state.placements, {})) {
         if (wanted.requests.removeAll(placement.request) > 0)
@@ -156,10 +159,28 @@ void BreakpointBinder::sync(BreakpointId id)
     report(id);
 }
 
+void BreakpointBinder::syncRequests()
+{
+    const QList<Breakpoint> &all = m_context.store.all();
+    const bool isWanted = std::any_of(all.begin(), all.end(), [](const Breakpoint &breakpoint) {
+        return breakpoint.enabled && !breakpoint.request.isEmpty();
+    });
+    if (std::exchange(m_watchesRequests, isWanted) == isWanted)
+        return;
+    cdp::runtime::Evaluate::Params params;
+    params.expression = watchRequestsExpression(isWanted);
+    params.includeCommandLineAPI = true;
+    params.silent = true;
+    m_session.call<cdp::runtime::Evaluate>(params, this, [](const Result<cdp::runtime::Evaluate::Result> &answer) {
+        if (answer && answer->exceptionDetails)
+            qCWarning(logDebugger) << "requests cannot be watched:" << answer->result.description.value_or(QString());
+    });
+}
+
 EngineRequests BreakpointBinder::requestsFor(const Breakpoint &breakpoint)
 {
     checkSyntax(breakpoint.id, breakpoint);
-    if (!parseHitCondition(breakpoint.hitCondition))
+    if (!parseHitCondition(breakpoint.hitCondition) || !checkRequestFilter(breakpoint.request))
         return {};
     if (breakpoint.kind == Breakpoint::Kind::Line)
         return requestsForLine(breakpoint, m_scripts, m_context.alias);
@@ -403,6 +424,8 @@ BreakpointBinding BreakpointBinder::bindingOf(const Breakpoint &breakpoint, cons
         return PendingBreakpoint{Reason::Disabled, {}};
     if (const auto hits = parseHitCondition(breakpoint.hitCondition); !hits)
         return PendingBreakpoint{Reason::BadCondition, hits.error().message};
+    if (const auto request = checkRequestFilter(breakpoint.request); !request)
+        return PendingBreakpoint{Reason::BadCondition, request.error().message};
     if (!state.syntaxError.isEmpty())
         return PendingBreakpoint{Reason::BadCondition, state.syntaxError};
     if (breakpoint.kind == Breakpoint::Kind::Exception)

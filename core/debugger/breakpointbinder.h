@@ -76,6 +76,8 @@ private:
     void addScript(const Script &script);
     void syncFile(const QString &path);
     void syncFunctions();
+    /// Requests are watched while a breakpoint is for some of them.
+    void syncRequests();
     void sync(BreakpointId id);
     EngineRequests requestsFor(const Breakpoint &breakpoint);
     void syncExceptions();
@@ -97,6 +99,7 @@ private:
     const TargetId m_target;
     bool m_started = false;
     bool m_hasLogBinding = false;
+    bool m_watchesRequests = false;
     QString m_exceptions = QStringLiteral("none"); ///< as the engine was told
     QHash<BreakpointId, State> m_states;
     QHash<QString, BreakpointId> m_byEngineId;

@@ -2,6 +2,7 @@
 #include "core/debugger/breakpointcondition.h"
 
 #include "debugger_conditions.h"
+#include "debugger_requests.h"
 
 #include <nlohmann/json.hpp>
 
@@ -55,6 +56,21 @@ QString logCall(const Breakpoint &breakpoint)
         .arg(quotedId(breakpoint.id), parts.join(QLatin1String(", ")));
 }
 
+QString requestCall(const Breakpoint &breakpoint)
+{
+    const RequestFilter &filter = breakpoint.request;
+    return QStringLiteral("$boucle.request(%1, { method: %2, path: %3, header: %4, contained: %5, next: %6 })")
+        .arg(quotedId(breakpoint.id), scriptString(filter.method.toUpper()), scriptString(filter.path),
+             scriptString(filter.header.toLower()), scriptString(filter.headerValue.toLower()),
+             filter.nextOnly ? QStringLiteral("true") : QStringLiteral("false"));
+}
+
+/// A name that nobody has: the expressions see it among the variables of the frame.
+QString withHelper(const QString &steps)
+{
+    return QStringLiteral("(($boucle) => %2)(%1)").arg(helper(), steps);
+}
+
 QString countCall(const Breakpoint &breakpoint, const HitCondition &condition)
 {
     static constexpr QLatin1String names[] = {QLatin1String("from"), QLatin1String("exactly"),
@@ -105,14 +121,33 @@ QString engineCondition(const Breakpoint &breakpoint)
         return {};
     const QString id = quotedId(breakpoint.id);
     QStringList steps{QStringLiteral("$boucle.reach(%1)").arg(id)};
+    if (!breakpoint.request.isEmpty())
+        steps.append(requestCall(breakpoint));
     if (!breakpoint.condition.trimmed().isEmpty())
         steps.append(QStringLiteral("$boucle.test(%1, %2)").arg(id, lazily(breakpoint.condition)));
     if (counts)
         steps.append(countCall(breakpoint, **hits));
     if (breakpoint.isLogpoint())
         steps.append(logCall(breakpoint));
-    // A name that nobody has: the expressions see it among the variables of the frame.
-    return QStringLiteral("(($boucle) => %2)(%1)").arg(helper(), steps.join(QLatin1String(" && ")));
+    return withHelper(steps.join(QLatin1String(" && ")));
+}
+
+QString requestCondition(const Breakpoint &breakpoint)
+{
+    return withHelper(requestCall(breakpoint));
+}
+
+QString watchRequestsExpression(bool on)
+{
+    if (!on)
+        return QStringLiteral("globalThis[Symbol.for('boucle.breakpoints')]?.requests?.watch(false)");
+    return QStringLiteral("(%1)(%2, (name) => globalThis.process.getBuiltinModule?.(name) ?? require(name)).watch(true)")
+        .arg(QString::fromUtf8(debugger_requests), helper());
+}
+
+QString awaitNextRequestExpression(BreakpointId id)
+{
+    return QStringLiteral("globalThis[Symbol.for('boucle.breakpoints')]?.requests?.rearm(%1)").arg(quotedId(id));
 }
 
 QString onceAModuleCondition()

@@ -24,6 +24,16 @@ inline constexpr QLatin1String logBindingName("boucleBreakpointLog");
 /// breakpoint without conditions. Its hit condition must be one.
 QString engineCondition(const Breakpoint &breakpoint);
 
+/// Whether the request that is served at that moment is one of the breakpoint's, which has such a filter.
+QString requestCondition(const Breakpoint &breakpoint);
+
+/// From then on conditions know the requests of the program, or no longer. Wants the command line API in old versions of
+/// node.
+QString watchRequestsExpression(bool on);
+
+/// A breakpoint that is for the next request only waits for another one.
+QString awaitNextRequestExpression(BreakpointId id);
+
 /// True the first time that a CommonJS module gets there.
 QString onceAModuleCondition();
 

@@ -24,8 +24,9 @@ globalThis[Symbol.for('boucle.breakpoints')] ??= (() => {
     recordOf(id).reached++;
     return true;
   };
-  api.request = (id, matches) => {
-    if (matches) return true;
+  // `filter` is a RequestFilter; see requests.js, without which none matches.
+  api.request = (id, filter) => {
+    if (api.requests?.matches(id, filter)) return true;
     recordOf(id).otherRequests++;
     return false;
   };

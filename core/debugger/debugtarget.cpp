@@ -158,12 +158,17 @@ void DebugTarget::checkException(const protocol::Paused &event)
     for (const Breakpoint &each : m_context.store.all()) {
         const bool applies = each.enabled && each.kind == Breakpoint::Kind::Exception &&
                              (each.exceptions == Breakpoint::Exceptions::All || isUncaught(event));
-        if (applies && each.condition.isEmpty()) {
+        QStringList parts;
+        if (!each.request.isEmpty())
+            parts.append(requestCondition(each));
+        if (!each.condition.isEmpty())
+            parts.append(u'(' + each.condition + u')');
+        if (applies && parts.isEmpty()) {
             showPause(event, Step::None);
             return;
         }
         if (applies)
-            conditions.append(u'(' + each.condition + u')');
+            conditions.append(u'(' + parts.join(QStringLiteral(" && ")) + u')');
     }
     using Evaluate = protocol::EvaluateOnCallFrame;
     Evaluate::Params params;

@@ -207,9 +207,14 @@ QString BreakpointEditor::complaint() const
     }
     if (m_log && m_log->text().count(u'{') != m_log->text().count(u'}'))
         return tr("Log message: an expression in braces is not closed.");
-    if (m_header->text().trimmed().isEmpty() && !m_headerValue->text().trimmed().isEmpty())
-        return tr("Which header should contain that?");
-    return {};
+    const Result<void> request = checkRequestFilter(requestFilter());
+    return request ? QString() : request.error().message;
+}
+
+RequestFilter BreakpointEditor::requestFilter() const
+{
+    return {m_method->currentText().trimmed().toUpper(), m_path->text().trimmed(), m_header->text().trimmed(),
+            m_headerValue->text().trimmed(), m_nextOnly->isChecked()};
 }
 
 void BreakpointEditor::check()
@@ -235,11 +240,7 @@ std::optional<Breakpoint> BreakpointEditor::edited() const
     breakpoint.condition = textOf(m_condition);
     breakpoint.hitCondition = textOf(m_hits);
     breakpoint.logMessage = textOf(m_log);
-    breakpoint.request.method = m_method->currentText().trimmed().toUpper();
-    breakpoint.request.path = textOf(m_path);
-    breakpoint.request.header = textOf(m_header);
-    breakpoint.request.headerValue = textOf(m_headerValue);
-    breakpoint.request.nextOnly = m_nextOnly->isChecked();
+    breakpoint.request = requestFilter();
     if (m_group)
         breakpoint.group = m_group->currentText().trimmed();
     return breakpoint;

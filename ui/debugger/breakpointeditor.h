@@ -49,6 +49,7 @@ private:
     void check();
     void accept();
     QString complaint() const;
+    RequestFilter requestFilter() const;
     QString titleText() const;
 
     const Breakpoint m_breakpoint;
