@@ -139,7 +139,7 @@ void BreakpointBinder::sync(BreakpointId id)
     state.isLoaded = wanted.isLoaded;
     state.isEditedAway = wanted.isEditedAway;
     if (breakpoint && breakpoint->request.nextOnly && state.placements.isEmpty() && !wanted.requests.isEmpty())
-        m_session.send<cdp::runtime::Evaluate>({.expression = awaitNextRequestExpression(id), .silent = true});
+        m_session.send<cdp::runtime::Evaluate>({.expression = awaitNextRequestExpression(id), .silent = true, .disableBreaks = true});
     // The engine refuses a second breakpoint at a place: those that go, go first.
     for (const Placement &placement : std::exchange(state.placements, {})) {
         if (wanted.requests.removeAll(placement.request) > 0)
@@ -171,6 +171,7 @@ void BreakpointBinder::syncRequests()
     params.expression = watchRequestsExpression(isWanted);
     params.includeCommandLineAPI = true;
     params.silent = true;
+    params.disableBreaks = true;
     m_session.call<cdp::runtime::Evaluate>(params, this, [](const Result<cdp::runtime::Evaluate::Result> &answer) {
         if (answer && answer->exceptionDetails)
             qCWarning(logDebugger) << "requests cannot be watched:" << answer->result.description.value_or(QString());
@@ -275,6 +276,7 @@ void BreakpointBinder::checkSyntax(BreakpointId id, const Breakpoint &breakpoint
         Evaluate::Params params;
         params.expression = syntaxCheckExpression(expression);
         params.silent = true;
+        params.disableBreaks = true;
         const auto take = [this, id, expressions](const Result<Evaluate::Result> &answer) {
             const auto known = m_states.find(id);
             if (!answer || !answer->exceptionDetails || known == m_states.end() ||
@@ -301,6 +303,7 @@ void BreakpointBinder::prepareLogs(const Breakpoint &breakpoint)
     hide.expression = QStringLiteral("Object.defineProperty(globalThis, '%1', { enumerable: false }); 0")
                           .arg(logBindingName);
     hide.silent = true;
+    hide.disableBreaks = true;
     m_session.send<cdp::runtime::Evaluate>(hide);
 }
 

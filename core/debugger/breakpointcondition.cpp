@@ -2,6 +2,7 @@
 #include "core/debugger/breakpointcondition.h"
 
 #include "debugger_conditions.h"
+#include "debugger_modules.h"
 #include "debugger_requests.h"
 
 #include <nlohmann/json.hpp>
@@ -15,6 +16,9 @@ QString helper()
     static const QString text = u'(' + QString::fromUtf8(debugger_conditions) + u')';
     return text;
 }
+
+const QString builtinModules =
+    QStringLiteral("(name) => globalThis.process.getBuiltinModule?.(name) ?? require(name)");
 
 QString quotedId(BreakpointId id)
 {
@@ -141,18 +145,32 @@ QString watchRequestsExpression(bool on)
 {
     if (!on)
         return QStringLiteral("globalThis[Symbol.for('boucle.breakpoints')]?.requests?.watch(false)");
-    return QStringLiteral("(%1)(%2, (name) => globalThis.process.getBuiltinModule?.(name) ?? require(name)).watch(true)")
-        .arg(QString::fromUtf8(debugger_requests), helper());
+    return QStringLiteral("(%1)(%2, %3).watch(true)").arg(QString::fromUtf8(debugger_requests), helper(), builtinModules);
+}
+
+QString holdModulesExpression(bool on)
+{
+    if (!on)
+        return QStringLiteral("globalThis[Symbol.for('boucle.breakpoints')]?.modules?.hold(false)");
+    // On lines of their own, so that the passage's line is the file's.
+    return QStringLiteral("(%1)(%2, %3).hold(true)\n//# sourceURL=%4")
+        .arg(QString::fromUtf8(debugger_modules), helper(), builtinModules, modulePassage().url);
+}
+
+const ModulePassage &modulePassage()
+{
+    static const ModulePassage passage = [] {
+        const QByteArray text(debugger_modules);
+        // As one of node's own: nobody wants to step into it.
+        return ModulePassage{QStringLiteral("node:boucle/modules"),
+                             int(text.left(text.indexOf("// the engine waits here")).count('\n'))};
+    }();
+    return passage;
 }
 
 QString awaitNextRequestExpression(BreakpointId id)
 {
     return QStringLiteral("globalThis[Symbol.for('boucle.breakpoints')]?.requests?.rearm(%1)").arg(quotedId(id));
-}
-
-QString onceAModuleCondition()
-{
-    return QStringLiteral("typeof __filename === 'string' && %1.firstTime(__filename)").arg(helper());
 }
 
 QString recordExpression(BreakpointId id)

@@ -34,8 +34,15 @@ QString watchRequestsExpression(bool on);
 /// A breakpoint that is for the next request only waits for another one.
 QString awaitNextRequestExpression(BreakpointId id);
 
-/// True the first time that a CommonJS module gets there.
-QString onceAModuleCondition();
+/// From then on CommonJS modules pass modulePassage() between being compiled and run, or no longer. Wants the command line
+/// API in old versions of node.
+QString holdModulesExpression(bool on);
+struct ModulePassage
+{
+    QString url;
+    int line = 0; ///< 0-based
+};
+const ModulePassage &modulePassage();
 
 /// Gives the record that conditions keep of a breakpoint, or undefined.
 QString recordExpression(BreakpointId id);

@@ -58,13 +58,6 @@ globalThis[Symbol.for('boucle.breakpoints')] ??= (() => {
     globalThis.boucleBreakpointLog?.(JSON.stringify({ id, text: text.slice(0, 65536) }));
     return false;
   };
-  // Of a module's script: true the first time.
-  const modules = new Set();
-  api.firstTime = (name) => {
-    if (modules.has(name)) return false;
-    modules.add(name);
-    return true;
-  };
   api.recordOf = (id) => records.get(id);
   Object.defineProperty(globalThis, Symbol.for('boucle.breakpoints'),
     { value: api, configurable: true, enumerable: false, writable: true });

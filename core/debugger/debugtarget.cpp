@@ -42,6 +42,11 @@ QList<QString> blackboxPatterns(const DebugSettings &settings)
     return patterns;
 }
 
+bool isBreakOnStart(const protocol::Paused &event)
+{
+    return event.reason == QLatin1String("Break on start") && event.hitBreakpoints.value_or(QList<QString>()).isEmpty();
+}
+
 } // namespace
 
 DebugTarget::DebugTarget(cdp::Session &session, DebugContext &context, Kind kind, QString title, QObject *parent)
@@ -142,6 +147,11 @@ void DebugTarget::takePaused(const protocol::Paused &event)
 {
     if (m_state == State::Closed || event.callFrames.isEmpty() || m_hold->take(event))
         return;
+    // node's own way to let a debugger in, before modules of worker threads: it has been in since they wait.
+    if (isBreakOnStart(event)) {
+        m_session.send<protocol::Resume>();
+        return;
+    }
     const Step step = std::exchange(m_step, Step::None);
     if (event.reason == protocol::Paused::Reason::exception ||
         event.reason == protocol::Paused::Reason::promiseRejection) {

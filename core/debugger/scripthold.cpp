@@ -3,6 +3,7 @@
 
 #include "core/base/logging.h"
 #include "core/cdp/protocol/debugger.h"
+#include "core/cdp/protocol/runtime.h"
 #include "core/cdp/session.h"
 #include "core/debugger/breakpointbinder.h"
 #include "core/debugger/breakpointcondition.h"
@@ -13,13 +14,6 @@
 namespace boucle {
 
 namespace protocol = cdp::debugger;
-
-namespace {
-
-// Of files outside of packages.
-const QString moduleUrls = QStringLiteral("^file:(?!.*/node_modules/)");
-
-} // namespace
 
 ScriptHold::ScriptHold(cdp::Session &session, ScriptRegistry &scripts, BreakpointBinder &binder, QObject *parent)
     : QObject(parent)
@@ -48,6 +42,8 @@ void ScriptHold::apply(Request &request, bool wanted)
         ask(request);
     } else if (!wanted && !request.id.isEmpty()) {
         m_session.send<protocol::RemoveBreakpoint>({.breakpointId = std::exchange(request.id, {})});
+        if (!request.instrumentation)
+            m_session.send<cdp::runtime::Evaluate>({.expression = holdModulesExpression(false), .silent = true, .disableBreaks = true});
         request.isAsked = false;
     }
 }
@@ -62,12 +58,20 @@ void ScriptHold::ask(Request &request)
                             });
         return;
     }
+    cdp::runtime::Evaluate::Params passage;
+    passage.expression = holdModulesExpression(true);
+    passage.includeCommandLineAPI = true;
+    passage.silent = true;
+    passage.disableBreaks = true;
+    m_session.call<cdp::runtime::Evaluate>(passage, this, [](const Result<cdp::runtime::Evaluate::Result> &made) {
+        if (made && made->exceptionDetails)
+            qCWarning(logDebugger) << "modules cannot be held:" << made->result.description.value_or(QString());
+    });
     using Set = protocol::SetBreakpointByUrl;
     Set::Params params;
-    params.lineNumber = 0;
+    params.lineNumber = modulePassage().line;
     params.columnNumber = 0;
-    params.urlRegex = moduleUrls;
-    params.condition = onceAModuleCondition();
+    params.url = modulePassage().url;
     m_session.call<Set>(params, this, [this, &request](const Result<Set::Result> &set) {
         asked(request, set ? Result<QString>(set->breakpointId) : set.error());
     });
@@ -93,6 +97,7 @@ bool ScriptHold::take(const protocol::Paused &event)
     if (isOthers || (!isOwn && event.reason != protocol::Paused::Reason::instrumentation))
         return false;
     m_held = event.callFrames.first().location.scriptId;
+    m_isHeldInPassage = hit.contains(m_modules.id) && !m_modules.id.isEmpty();
     releaseWhenKnown();
     return true;
 }
@@ -104,9 +109,16 @@ bool ScriptHold::isKnown(const QString &scriptId) const
     return !isLoading && (!m_binder.wantsFunctions() || m_binder.knowsFunctionsOf(scriptId));
 }
 
+/// Which module is about to run is not asked: it is the last one, or what somebody made of it.
+bool ScriptHold::areAllKnown() const
+{
+    const QStringList ids = m_scripts.ids();
+    return std::all_of(ids.begin(), ids.end(), [this](const QString &id) { return isKnown(id); });
+}
+
 void ScriptHold::releaseWhenKnown()
 {
-    if (m_held.isEmpty() || !isKnown(m_held))
+    if (m_held.isEmpty() || !(m_isHeldInPassage ? areAllKnown() : isKnown(m_held)))
         return;
     m_held.clear();
     // Behind the breakpoints, which were asked for when map or functions became known.

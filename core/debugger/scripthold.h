@@ -20,9 +20,9 @@ class BreakpointBinder;
 class ScriptRegistry;
 
 /// Has the engine wait before the first line of scripts in which breakpoints may belong that cannot be set before: those
-/// that only a source map leads to, and functions by name. Asked of the engine only while there are such breakpoints. A
-/// CommonJS module that begins with a function declaration is not held: its first place is in that function.
-/// Lives on the UI thread.
+/// that only a source map leads to, and functions by name. Asked of the engine only while there are such breakpoints.
+/// CommonJS modules, which are no scripts to the engine, are led past a place where it can wait (modules.js). Lives on
+/// the UI thread.
 class ScriptHold : public QObject
 {
     Q_OBJECT
@@ -43,7 +43,7 @@ private:
     /// Something that is asked of the engine while it is wanted.
     struct Request
     {
-        const char *instrumentation = nullptr; ///< null: at the beginning of CommonJS modules, which are functions
+        const char *instrumentation = nullptr; ///< null: where CommonJS modules pass
         bool isWanted = false;
         bool isAsked = false; ///< set, or under way
         QString id;           ///< as the engine calls it; empty: not known yet
@@ -54,6 +54,7 @@ private:
     void asked(Request &request, const Result<QString> &id);
     void releaseWhenKnown();
     bool isKnown(const QString &scriptId) const;
+    bool areAllKnown() const;
 
     cdp::Session &m_session;
     ScriptRegistry &m_scripts;
@@ -62,7 +63,8 @@ private:
     Request m_any;
     Request m_modules;
     QSet<QString> m_ids; ///< of requests, also of those that were taken back: a pause may be under way
-    QString m_held; ///< the script before which the engine waits
+    QString m_held; ///< the script before which, or in which, the engine waits
+    bool m_isHeldInPassage = false; ///< where modules pass, before one of them
 };
 
 } // namespace boucle

@@ -133,7 +133,7 @@ public:
     void setMore(bool more) { m_more = m_more || more; }
     QString text() const
     {
-        return !m_more ? m_text : m_text.isEmpty() ? QString(ellipsis) : m_text + QLatin1String(", …");
+        return !m_more ? m_text : m_text.isEmpty() ? QString(ellipsis) : m_text + QStringLiteral(", …");
     }
 
 private:

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What it costs that every server can be debugged: its start, the way of a call to it and back, its request
-// rate. Prints one JSON object; asserts nothing. BOUCLE_BENCH_ROUNDS: rounds, 11 by default.
+// What it costs that every server can be debugged: its start, the way of a call to it and back, a step, its request
+// rate. In the IDE and, by the same client over a WebSocket, in a process of its own. Prints one JSON object; asserts
+// nothing. BOUCLE_BENCH_ROUNDS: rounds, 11 by default.
+//
+//   start               from a start to the first line of the script, without and with a debugger, ms
+//   firstBreakpointMs   from a start to where the debugger shows the pause on the first line
+//   evaluate            one round trip of "1 + 1" while the program runs and while it is paused, us
+//   step                from the command to the stack, and to the variables of the frame, ms
+//   requestsPerSecond   with the debugger on and 50 breakpoints that do not match, against a server without one
 
 #include "core/cdp/connection.h"
 #include "core/cdp/protocol/debugger.h"
 #include "core/cdp/protocol/runtime.h"
+#include "core/debugger/debugger.h"
 #include "core/session/serversession.h"
 #include "runtime/node/noderuntime.h"
+#include "runtime/remote/processruntime.h"
 #include "tests/support/hosttest.h"
 #include "tests/support/runtimeprobe.h"
 
@@ -51,23 +60,37 @@ public:
         : m_host(host)
         , m_rounds(rounds)
         , m_runtime(host)
+        , m_outside({host.executablePath(),
+                     qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/lib/boucle/bootstrap.cjs"),
+                     m_runtime.description()})
     {
     }
 
+    enum class Place { InIde, WebSocket };
+
     Json start();
-    Json roundTrip();
+    Json firstBreakpoint(Place place);
+    Json roundTrip(Place place);
+    Json step(Place place);
     Json rate();
 
 private:
     enum class Kind { Plain, Debuggable, Debugged };
 
-    LaunchSpec spec(const QByteArray &script)
+    ServerRuntime &runtimeOf(Place place)
+    {
+        return place == Place::InIde ? static_cast<ServerRuntime &>(m_runtime) : m_outside;
+    }
+    LaunchSpec spec(const QByteArray &script, Place place = Place::InIde)
     {
         const QString path = m_folder.filePath(QStringLiteral("script%1.js").arg(++m_scripts));
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(script) < 0)
             qFatal("cannot write %s", qPrintable(path));
-        return RuntimeProbe::specFor(path);
+        LaunchSpec result = RuntimeProbe::specFor(path);
+        if (place == Place::WebSocket)
+            result.placement = LaunchSpec::Placement::SeparateProcess;
+        return result;
     }
     static void wait(const std::function<bool()> &isDone)
     {
@@ -104,6 +127,7 @@ private:
     QTemporaryDir m_folder;
     int m_scripts = 0;
     NodeRuntime m_runtime;
+    ProcessRuntime m_outside;
 };
 
 /// From the start to the first line of the script.
@@ -181,11 +205,86 @@ double DebuggerBench::evaluateUs(cdp::Session &session, const QString &frame)
     return double(timer.nsecsElapsed()) / 1e3 / roundTrips;
 }
 
-Json DebuggerBench::roundTrip()
+/// Whether the variables of the current frame are there, the innermost scope with what is in it.
+bool areVariablesShown(VariablesModel &model)
+{
+    const QModelIndex scope = model.index(0, 0);
+    if (!scope.isValid())
+        return false;
+    if (model.canFetchMore(scope))
+        model.fetchMore(scope);
+    return model.rowCount(scope) > 0;
+}
+
+Json DebuggerBench::firstBreakpoint(Place place)
+{
+    const LaunchSpec launch = spec("const first = 1;\nsetInterval(() => {}, 1000);\n", place);
+    std::vector<double> times;
+    for (int round = -1; round < m_rounds; ++round) {
+        ServerSession session(runtimeOf(place), launch);
+        Debugger debugger;
+        Breakpoint breakpoint;
+        breakpoint.place = {launch.script, 1, 0};
+        debugger.breakpoints().add(breakpoint);
+        debugger.addSession(session);
+        QElapsedTimer timer;
+        timer.start();
+        if (!session.start())
+            qFatal("cannot start");
+        wait([&] { return debugger.currentFrame() == 0; });
+        if (round >= 0)
+            times.push_back(double(timer.nsecsElapsed()) / 1e6);
+        stop(session);
+        debugger.removeSession(session);
+    }
+    return summary(times);
+}
+
+Json DebuggerBench::step(Place place)
+{
+    constexpr int steps = 20;
+    QByteArray script = "function work(a) {\n  debugger;\n";
+    for (int i = 0; i < steps * (m_rounds + 1) + 5; ++i)
+        script += "  a += 1;\n";
+    script += "}\nwork(1);\nsetInterval(() => {}, 1000);\n";
+    const LaunchSpec launch = spec(script, place);
+    ServerSession session(runtimeOf(place), launch);
+    Debugger debugger;
+    Breakpoint breakpoint;
+    breakpoint.place = {launch.script, 3, 0};
+    debugger.breakpoints().add(breakpoint);
+    debugger.addSession(session);
+    if (!session.start())
+        qFatal("cannot start");
+    wait([&] { return debugger.currentFrame() == 0; });
+    debugger.resume(); // from the statement to the breakpoint
+    wait([&] { return debugger.currentPlace().line == 3; });
+    std::vector<double> stack;
+    std::vector<double> variables;
+    for (int i = 0; i < steps * m_rounds; ++i) {
+        const quint64 before = debugger.currentTarget()->pause()->generation;
+        QElapsedTimer timer;
+        timer.start();
+        debugger.stepOver();
+        wait([&] {
+            const Pause *pause = debugger.currentTarget()->pause();
+            return pause && pause->generation > before && debugger.currentFrame() == 0;
+        });
+        stack.push_back(double(timer.nsecsElapsed()) / 1e6);
+        wait([&] { return areVariablesShown(debugger.variables()); });
+        variables.push_back(double(timer.nsecsElapsed()) / 1e6);
+    }
+    stop(session);
+    debugger.removeSession(session);
+    return {{"toStackMs", summary(stack)}, {"toVariablesMs", summary(variables)}};
+}
+
+Json DebuggerBench::roundTrip(Place place)
 {
     std::vector<double> running;
     std::vector<double> paused;
-    ServerSession session(m_runtime, spec("setInterval(() => {}, 1000); setTimeout(() => { debugger }, 1)"));
+    ServerSession session(runtimeOf(place),
+                          spec("setInterval(() => {}, 1000); setTimeout(() => { debugger }, 1)", place));
     const std::unique_ptr<cdp::Connection> debugger = connection(session);
     cdp::Session &root = debugger->root();
     QString frame;
@@ -265,12 +364,18 @@ int boucle::hostMain(Host &host, const QStringList &arguments)
     bool given = false;
     const int wanted = qEnvironmentVariableIntValue("BOUCLE_BENCH_ROUNDS", &given);
     const int rounds = given ? wanted : 11;
+    using Place = DebuggerBench::Place;
     DebuggerBench bench(host, rounds);
     const Json result{{"bench", "debugger"},
                       {"rounds", rounds},
                       {"node", Host::nodeVersion().toStdString()},
                       {"start", bench.start()},
-                      {"evaluate", bench.roundTrip()},
+                      {"firstBreakpointMs",
+                       {{"inIde", bench.firstBreakpoint(Place::InIde)},
+                        {"webSocket", bench.firstBreakpoint(Place::WebSocket)}}},
+                      {"evaluate",
+                       {{"inIde", bench.roundTrip(Place::InIde)}, {"webSocket", bench.roundTrip(Place::WebSocket)}}},
+                      {"step", {{"inIde", bench.step(Place::InIde)}, {"webSocket", bench.step(Place::WebSocket)}}},
                       {"requestsPerSecond", bench.rate()}};
     std::printf("%s\n", result.dump(1).c_str());
     return 0;

@@ -196,13 +196,6 @@ private slots:
                   "; console.log('fine') } catch (e) { console.log(e.name) }"),
               "expected");
     }
-
-    void holdsAModuleOnce()
-    {
-        QCOMPARE(run("const f = (__filename) => " + onceAModuleCondition() +
-                     "; console.log(f('/a'), f('/b'), f('/a'), f(undefined))"),
-                 "true true false false");
-    }
 };
 
 QTEST_GUILESS_MAIN(TestBreakpointCondition)
