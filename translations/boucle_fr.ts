@@ -2984,5 +2984,9 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
         <source>Which header should contain that?</source>
         <translation>Quel en-tête doit contenir cela&#xa0;?</translation>
     </message>
+    <message>
+        <source>So much is written that values cannot be opened here until it is less.</source>
+        <translation>Il s’écrit tant de choses que les valeurs ne peuvent pas être ouvertes ici jusqu’à ce qu’il y en ait moins.</translation>
+    </message>
 </context>
 </TS>

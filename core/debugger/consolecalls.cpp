@@ -20,7 +20,16 @@ using Type = ConsoleAPICalled::Type;
 
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr int blanksOfGroup = 2;
+// Nobody opens values that come faster than this; a loop that logs does some 50,000 a second.
+constexpr int callsOfFlood = 500;
+constexpr auto timeOfFlood = std::chrono::milliseconds(1s);
+// Between two looks whether it has become less: each costs the program as many calls as a flood takes to be noticed, and
+// what node keeps of the calls before.
+constexpr auto firstPause = 1s;
+constexpr auto longestPause = 16s;
 constexpr qsizetype mostFrames = 50;
 const QLatin1String consoleOfNode("node:internal/console/");
 
@@ -79,12 +88,24 @@ ConsoleCalls::ConsoleCalls(cdp::Session &session, FrameReader reader, QObject *p
     , m_session(&session)
     , m_reader(std::move(reader))
 {
+    m_pauseTime = firstPause;
+    m_pauseTimer.setSingleShot(true);
+    connect(&m_pauseTimer, &QTimer::timeout, this, &ConsoleCalls::resumeReports);
     session.on<ConsoleAPICalled>(this, [this](const ConsoleAPICalled &event) { take(event); });
     session.on<ExceptionThrown>(this, [this](const ExceptionThrown &event) { take(event); });
 }
 
 void ConsoleCalls::take(const ConsoleAPICalled &event)
 {
+    if (m_isPaused) {
+        ConsoleCall call;
+        for (const RemoteObject &value : event.args)
+            call.entry.values.append(debugValueOf(value));
+        call.session = m_session;
+        emit dropped(call);
+        return;
+    }
+    countCall();
     if (event.type == Type::endGroup) {
         m_groupDepth = std::max(0, m_groupDepth - 1);
         return;
@@ -118,8 +139,49 @@ void ConsoleCalls::take(const ConsoleAPICalled &event)
     emit called(call);
 }
 
+void ConsoleCalls::countCall()
+{
+    if (m_count == 0 || m_sinceCount.hasExpired(timeOfFlood.count())) {
+        // It has become less.
+        if (m_count > 0 && m_count < callsOfFlood) {
+            m_isFlood = false;
+            m_pauseTime = firstPause;
+        }
+        m_count = 0;
+        m_sinceCount.start();
+    }
+    if (++m_count == callsOfFlood)
+        pauseReports();
+}
+
+void ConsoleCalls::pauseReports()
+{
+    if (!m_session)
+        return;
+    m_isPaused = true;
+    m_count = 0;
+    m_groupDepth = 0;
+    if (const auto outer = std::exchange(m_outer, std::nullopt))
+        emit dropped(*outer);
+    m_session->send<cdp::runtime::Disable>();
+    m_pauseTimer.start(m_pauseTime);
+    m_pauseTime = std::min<std::chrono::milliseconds>(2 * m_pauseTime, longestPause);
+    if (!std::exchange(m_isFlood, true))
+        emit flooded();
+}
+
+void ConsoleCalls::resumeReports()
+{
+    if (!m_session)
+        return;
+    // Before it answers it tells again of the last calls.
+    m_session->call<cdp::runtime::Enable>({}, this, [this](const auto &) { m_isPaused = false; });
+}
+
 void ConsoleCalls::take(const ExceptionThrown &event)
 {
+    if (m_isPaused)
+        return;
     const auto &details = event.exceptionDetails;
     ConsoleCall call;
     call.entry.kind = ConsoleEntry::Kind::Failure;

@@ -64,6 +64,10 @@ void ConsoleRepl::listenTo(cdp::Session &session, FrameReader reader)
     connect(calls, &ConsoleCalls::called, m_joiner.get(), &ConsoleJoiner::add);
     connect(calls, &ConsoleCalls::dropped, this,
             [](const ConsoleCall &call) { releaseValues({call.entry, call.session}); });
+    connect(calls, &ConsoleCalls::flooded, this, [this] {
+        m_log.appendOwn(OutputLog::Kind::Info,
+                        CoreTr::tr("So much is written that values cannot be opened here until it is less."));
+    });
     connect(&session, &QObject::destroyed, calls, [this, calls, gone = &session] {
         m_readers.erase(gone);
         calls->deleteLater();

@@ -200,6 +200,37 @@ private slots:
         QCOMPARE(program.evaluate("1 +\n1"), QStringLiteral("i:1 +|i:1|r:2"));
     }
 
+    void floodsAreNotLookedAt()
+    {
+        Program program("setInterval(() => {}, 1000);");
+        program.run();
+        const auto say = [&program](const QString &expression) {
+            cdp::runtime::Evaluate::Params params;
+            params.expression = expression;
+            program.session().send<cdp::runtime::Evaluate>(params);
+        };
+        QSignalSpy added(&program.repl, &ConsoleRepl::entryAdded);
+        say("for (let i = 0; i < 5000; i++) console.log('x', { i })");
+        const auto floods = [&] { return printed(program.log).count(QStringLiteral("n:So much is written")); };
+        QTRY_COMPARE(floods(), 1);
+        QTRY_VERIFY(program.peer->output().count("x {") == 5000);
+        program.drain();
+        QVERIFY(added.count() < 5000);
+        // It is over: what is said now has its values again.
+        const auto isHeard = [&] {
+            say("console.log('later', { a: 1 })");
+            QCoreApplication::processEvents();
+            program.drain();
+            for (int row = program.log.count() - 1; row >= 0 && row > program.log.count() - 5; --row) {
+                if (program.entry(row).contains("later"))
+                    return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isHeard(), 20'000);
+        QCOMPARE(floods(), 1);
+    }
+
     void tellsOfFailures()
     {
         Program program("setInterval(() => {}, 1000);");

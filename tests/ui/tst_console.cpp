@@ -219,6 +219,10 @@ void TestConsole::laysOutRows()
     log.clear();
     QCOMPARE(layout.rowCount(), 0);
     QCOMPARE(layout.firstNumber(), 4);
+    // A console that is opened later calls the lines the same.
+    log.append(batchOf({"later"}));
+    QCOMPARE(ConsoleLayout(log).firstNumber(), log.firstNumber());
+    QCOMPARE(layout.firstNumber(), log.firstNumber());
 }
 
 void TestConsole::laysOutAnything()

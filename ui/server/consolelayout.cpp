@@ -14,6 +14,7 @@ constexpr int iconColumns = 2;
 
 ConsoleLayout::ConsoleLayout(const OutputLog &log)
     : m_log(log)
+    , m_removedLines(log.firstNumber())
 {
     apply(0, 0);
 }

@@ -39,7 +39,7 @@ public:
     /// Keeps rows free below a line, for what is opened there.
     void setExtraRows(int line, int rows);
 
-    /// The number for life of the line at index 0.
+    /// The number for life of the line at index 0: the log's.
     qint64 firstNumber() const { return m_removedLines; }
 
     /// Cells before a line's text: time and icon of Boucle's own lines.
