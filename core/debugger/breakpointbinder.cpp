@@ -10,6 +10,8 @@
 #include "core/debugger/scriptregistry.h"
 #include "core/debugger/scripturl.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace boucle {
@@ -26,6 +28,17 @@ ScriptPlace placeOf(const protocol::Location &location)
 bool isBound(const BreakpointBinding &binding)
 {
     return std::holds_alternative<BoundBreakpoint>(binding);
+}
+
+QString placeKey(const EngineRequest &request)
+{
+    return QStringLiteral("%1:%2:%3").arg(request.place.line).arg(request.place.column).arg(request.url);
+}
+
+/// Matches that URL, and is another text for each breakpoint, which the engine then takes for another request.
+QString onlyFor(BreakpointId id, const QString &url)
+{
+    return QStringLiteral("^%1(?:){%2}$").arg(QRegularExpression::escape(url)).arg(quint64(id));
 }
 
 } // namespace
@@ -201,6 +214,13 @@ void BreakpointBinder::place(BreakpointId id, const EngineRequest &request)
         params.columnNumber = request.place.column;
         params.url = request.url;
         params.condition = condition;
+        // The engine takes one for a place of a URL; a line with a logpoint can have a breakpoint all the same.
+        if (m_placeOwners.value(placeKey(request), id) == id) {
+            m_placeOwners.insert(placeKey(request), id);
+        } else {
+            params.url.reset();
+            params.urlRegex = onlyFor(id, request.url);
+        }
         m_session.call<Set>(params, this, [this, id, request](const Result<Set::Result> &set) {
             if (set)
                 placed(id, request, set->breakpointId, set->locations, {});
@@ -231,6 +251,8 @@ void BreakpointBinder::placed(BreakpointId id, const EngineRequest &request, con
     state.placements.append(placement);
     if (!engineId.isEmpty())
         m_byEngineId.insert(engineId, id);
+    if (!refusal.isEmpty() && m_placeOwners.value(placeKey(request)) == id)
+        m_placeOwners.remove(placeKey(request));
     if (!refusal.isEmpty())
         qCDebug(logDebugger) << "breakpoint refused:" << refusal << request.url << request.place.line;
     if (--state.inFlight > 0)
@@ -245,7 +267,9 @@ void BreakpointBinder::remove(const Placement &placement)
 {
     if (placement.engineId.isEmpty())
         return;
-    m_byEngineId.remove(placement.engineId);
+    const BreakpointId id = m_byEngineId.take(placement.engineId);
+    if (const QString key = placeKey(placement.request); m_placeOwners.value(key) == id)
+        m_placeOwners.remove(key);
     m_session.send<protocol::RemoveBreakpoint>({.breakpointId = placement.engineId});
 }
 

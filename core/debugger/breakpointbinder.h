@@ -103,6 +103,7 @@ private:
     QString m_exceptions = QStringLiteral("none"); ///< as the engine was told
     QHash<BreakpointId, State> m_states;
     QHash<QString, BreakpointId> m_byEngineId;
+    QHash<QString, BreakpointId> m_placeOwners; ///< which of those at the same place of a URL was asked for by it
     QSet<QString> m_asked;                            ///< scripts whose functions are looked for, or were
     QHash<QString, QList<FoundFunction>> m_functions; ///< by script id
 };
