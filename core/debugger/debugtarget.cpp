@@ -47,6 +47,11 @@ bool isBreakOnStart(const protocol::Paused &event)
     return event.reason == QLatin1String("Break on start") && event.hitBreakpoints.value_or(QList<QString>()).isEmpty();
 }
 
+bool isAt(const StackFrame &frame, const StepTarget &target)
+{
+    return frame.generated.line == target.scriptLine + 1 && frame.generated.column == target.scriptColumn + 1;
+}
+
 } // namespace
 
 DebugTarget::DebugTarget(cdp::Session &session, DebugContext &context, Kind kind, QString title, QObject *parent)
@@ -218,9 +223,12 @@ void DebugTarget::showPause(const protocol::Paused &event, Step step)
             this->step(Step::Into);
             return;
         }
+        if (m_stepTarget && goesOnToTarget(pause))
+            return;
         if (pause.frames.first().skipped && goesOnStepping(step))
             return;
     }
+    m_stepTarget.reset();
     // Asked for while node's own code runs: on to the user's.
     if (pause.reason == PauseReason::Asked && pause.frames.first().skipped && goesOnStepping(Step::Into))
         return;
@@ -236,6 +244,17 @@ void DebugTarget::showPause(const protocol::Paused &event, Step step)
         if (const Breakpoint *breakpoint = m_context.store.find(id); breakpoint && breakpoint->oneShot)
             m_context.store.remove(id);
     }
+}
+
+/// In a call that comes before that of the target: out of it, and into the next one.
+bool DebugTarget::goesOnToTarget(const Pause &pause)
+{
+    const qsizetype depth = pause.frames.size() - m_stepDepth;
+    const StackFrame &frame = pause.frames.at(depth == 1 ? 1 : 0);
+    const bool isOnLine = frame.scriptId == m_stepTarget->scriptId && frame.generated.line == m_stepTarget->scriptLine + 1;
+    if ((depth != 0 && depth != 1) || !isOnLine || (depth == 1 && isAt(frame, *m_stepTarget)))
+        return false;
+    return goesOnStepping(depth == 1 ? Step::Out : Step::Into);
 }
 
 bool DebugTarget::goesOnStepping(Step step)
@@ -308,8 +327,9 @@ void DebugTarget::stepInto(const StepTarget &target)
 {
     if (m_state != State::Paused)
         return;
-    const SourcePlace here = m_pause.frames.first().generated;
-    if (here.line == target.scriptLine + 1 && here.column == target.scriptColumn + 1) {
+    if (isAt(m_pause.frames.first(), target)) {
+        m_stepTarget = target;
+        m_stepDepth = m_pause.frames.size();
         step(Step::Into);
         return;
     }

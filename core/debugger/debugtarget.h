@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace boucle::cdp {
 class Session;
@@ -103,6 +104,7 @@ private:
     void checkException(const cdp::debugger::Paused &event);
     void showPause(const cdp::debugger::Paused &event, Step step);
     bool goesOnStepping(Step step);
+    bool goesOnToTarget(const Pause &pause);
     void takeLog(const QString &payload);
     void step(Step step);
     void setState(State state);
@@ -117,6 +119,8 @@ private:
     quint64 m_generation = 0;
     Step m_step = Step::None;      ///< under way
     bool m_thenStepInto = false;   ///< at the place of a step target
+    std::optional<StepTarget> m_stepTarget; ///< whose call was not reached yet, for those of its arguments come first
+    qsizetype m_stepDepth = 0;              ///< frames where that step began
     int m_automaticSteps = 0;      ///< since the user's own
     int m_asyncDepth = 0;
     std::unique_ptr<ScriptRegistry> m_scripts;
