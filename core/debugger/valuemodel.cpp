@@ -337,7 +337,9 @@ void ValueModel::noteValue(ValueNode &node)
     const bool hasValue = node.kind != RowKind::Scope && node.kind != RowKind::Page &&
                           node.kind != RowKind::Getters && node.kind != RowKind::Message &&
                           node.value.kind != DebugValue::Kind::Accessor && !node.value.text.isEmpty();
-    if (!hasValue)
+    if (!m_comparing)
+        node.changed = false;
+    if (!hasValue || !m_comparing)
         return;
     const QString path = node.path();
     const auto before = m_before.constFind(path);

@@ -101,6 +101,8 @@ protected:
     void takeError(ValueNode &node, const Error &error);
     /// ChangedRole compares with the values that were read until now. `comparable` false: with nothing.
     void beginPause(bool comparable);
+    /// What is read while the program runs is compared with nothing, and nothing with it.
+    void setComparing(bool comparing) { m_comparing = comparing; }
 
 private:
     void noteValue(ValueNode &node);
@@ -110,6 +112,7 @@ private:
     std::unique_ptr<ValueReader> m_reader;
     QHash<QString, QString> m_seen;   ///< the texts of this pause by the path of their rows
     QHash<QString, QString> m_before; ///< those of the pause before
+    bool m_comparing = true;
 };
 
 } // namespace boucle

@@ -124,6 +124,7 @@ void WatchModel::showFrame(cdp::Session *session, const Pause *pause, int frame)
     const bool isPaused = pause && frame >= 0 && frame < pause->frames.size();
     if (isPaused && pause->generation != std::exchange(m_generation, pause->generation))
         beginPause(true);
+    setComparing(isPaused);
     if (session)
         setReader(std::make_unique<ValueReader>(*session, isPaused ? pause->frames.at(frame).id : QString()));
     else
