@@ -122,9 +122,12 @@ void ConsoleEvaluation::interrupt()
         turnLimit);
 }
 
-/// The engine has several words for an execution that it has ended.
+/// The engine has several words for an execution that it has ended, and for a program that has.
 Error ConsoleEvaluation::explained(const Error &error) const
 {
+    // The engine may still answer when its program is gone, and the line may close before it does.
+    if (error.code == QLatin1String("cdp-closed") || error.message.contains(QLatin1String("Cannot find context")))
+        return {QStringLiteral("cdp-closed"), CoreTr::tr("The program has ended.")};
     const bool isEnded = error.message.contains(QLatin1String("terminated")) ||
                          (error.message.contains(QLatin1String("Internal error")) &&
                           m_sinceRun.hasExpired(m_limit.count()));
