@@ -51,7 +51,8 @@ Application::Application(ServerRuntime &runtime, Options options)
         std::make_unique<RunActions>(m_runs, m_debugger, runtime, m_trust, m_theme, m_actions, *m_window);
     m_debugActions =
         std::make_unique<DebugActions>(m_debugger, m_runs, m_settings, m_theme, m_actions, *m_window);
-    m_placementActions = std::make_unique<PlacementActions>(m_runs, *m_runActions, m_theme, m_actions, *m_window);
+    m_placementActions =
+        std::make_unique<PlacementActions>(m_runs, *m_runActions, m_theme, m_actions, *m_window);
 
     connectActions();
     connectWindow();

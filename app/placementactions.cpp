@@ -52,7 +52,8 @@ PlacementActions::PlacementActions(RunControl &runs, RunActions &runActions, con
         m_window.notices().showError(error, {{tr("Run in a Separate Process"), [this] { runSeparately(); }}});
     });
     connect(&m_runs, &RunControl::sessionAdded, this, [this](ServerSession &session) {
-        connect(&session, &ServerSession::stateChanged, this, [this, &session] { offerSeparateProcess(session); });
+        connect(&session, &ServerSession::stateChanged, this,
+                [this, &session] { offerSeparateProcess(session); });
     });
 }
 
@@ -63,10 +64,11 @@ void PlacementActions::choosePlacement()
     const LaunchConfiguration &configuration = m_runs.configurations().at(m_runs.current());
     auto *dialog = new PlacementDialog(m_theme, configuration.name, configuration.placement, &m_window);
     // Another one may be chosen meanwhile, by a command of the palette.
-    connect(dialog, &PlacementDialog::chosen, this, [this, name = configuration.name](const RunPlacement &placement) {
-        if (m_runs.setCurrentByName(name))
-            m_runs.setPlacement(placement);
-    });
+    connect(dialog, &PlacementDialog::chosen, this,
+            [this, name = configuration.name](const RunPlacement &placement) {
+                if (m_runs.setCurrentByName(name))
+                    m_runs.setPlacement(placement);
+            });
     dialog->open();
 }
 
@@ -112,8 +114,8 @@ void PlacementActions::awaitInspector(const NodeProcess &process, int looks)
 {
     m_worker.post([this, process, looks](const std::atomic<bool> &) {
         const QList<NodeProcess> all = findNodeProcesses();
-        const auto found = std::find_if(all.begin(), all.end(),
-                                        [&process](const NodeProcess &each) { return each.pid == process.pid; });
+        const auto found = std::find_if(
+            all.begin(), all.end(), [&process](const NodeProcess &each) { return each.pid == process.pid; });
         const int port = found == all.end() ? 0 : found->inspectorPort;
         QMetaObject::invokeMethod(
             this,
@@ -126,9 +128,10 @@ void PlacementActions::awaitInspector(const NodeProcess &process, int looks)
                     QTimer::singleShot(lookInterval, this,
                                        [this, process, looks] { awaitInspector(process, looks - 1); });
                 else
-                    m_dialog->complain(tr("The process %1 was asked to listen to debuggers and does not: its loop may "
-                                          "be blocked, or the port 9229 taken by another process.")
-                                           .arg(process.pid));
+                    m_dialog->complain(
+                        tr("The process %1 was asked to listen to debuggers and does not: its loop may "
+                           "be blocked, or the port 9229 taken by another process.")
+                            .arg(process.pid));
             },
             Qt::QueuedConnection);
     });
@@ -148,13 +151,13 @@ void PlacementActions::offerSeparateProcess(ServerSession &session)
         session.spec().placement != LaunchSpec::Placement::InIde || !needsOwnProcess(*session.exitReason()))
         return;
     const QString name = session.name();
-    m_window.notices().post(
-        Notice::Kind::Warning,
-        tr("“%1” does something that only a process of its own allows: %2").arg(name, describe(*session.exitReason())),
-        {{tr("Run in a Separate Process"), [this, name] {
-              if (m_runs.setCurrentByName(name))
-                  runSeparately();
-          }}});
+    m_window.notices().post(Notice::Kind::Warning,
+                            tr("“%1” does something that only a process of its own allows: %2")
+                                .arg(name, describe(*session.exitReason())),
+                            {{tr("Run in a Separate Process"), [this, name] {
+                                  if (m_runs.setCurrentByName(name))
+                                      runSeparately();
+                              }}});
 }
 
 void PlacementActions::runSeparately()

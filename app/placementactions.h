@@ -16,8 +16,8 @@ class MainWindow;
 class RunActions;
 class Theme;
 
-/// Where things run: the question for the chosen configuration, the list of processes to attach to, and the offer of
-/// a separate process for what cannot run in the IDE. Lives on the UI thread.
+/// Where things run: the question for the chosen configuration, the list of processes to attach to, and the
+/// offer of a separate process for what cannot run in the IDE. Lives on the UI thread.
 class PlacementActions : public QObject
 {
     Q_OBJECT

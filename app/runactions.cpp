@@ -40,8 +40,9 @@ QString detailOf(const LaunchConfiguration &configuration)
 {
     const QString where = configuration.placement.place == RunPlacement::Place::SeparateProcess
                               ? RunActions::tr("separate process")
-                          : configuration.placement.place == RunPlacement::Place::Attach ? RunActions::tr("attach")
-                                                                                         : QString();
+                          : configuration.placement.place == RunPlacement::Place::Attach
+                              ? RunActions::tr("attach")
+                              : QString();
     if (where.isEmpty() || configuration.detail.isEmpty())
         return configuration.detail + where;
     return configuration.detail + QStringLiteral(" · ") + where;
@@ -139,10 +140,11 @@ QString RunActions::trustFolder() const
 void RunActions::whenTrusted(std::function<void()> then)
 {
     const QString folder = trustFolder();
-    // With nothing to run there is nothing to trust: the run itself says what is missing. What is attached to runs
-    // already.
-    const bool runsCode = m_runs.current() >= 0 && m_runs.configurations().at(m_runs.current()).placement.place !=
-                                                       RunPlacement::Place::Attach;
+    // With nothing to run there is nothing to trust: the run itself says what is missing. What is attached to
+    // runs already.
+    const bool runsCode =
+        m_runs.current() >= 0 &&
+        m_runs.configurations().at(m_runs.current()).placement.place != RunPlacement::Place::Attach;
     if (!runsCode || m_trust.isTrusted(folder)) {
         then();
         return;

@@ -179,8 +179,8 @@ void RunControl::setPlacement(const RunPlacement &placement)
 
 QString RunControl::keyOf(const LaunchConfiguration &configuration)
 {
-    // A file's configuration is the file, one that attaches is where to; any other is known by its name, whatever
-    // it runs after an edit.
+    // A file's configuration is the file, one that attaches is where to; any other is known by its name,
+    // whatever it runs after an edit.
     const QString origin = QString::number(int(configuration.origin)) + QLatin1Char(':');
     switch (configuration.origin) {
     case LaunchConfiguration::Origin::File:

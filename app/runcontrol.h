@@ -40,8 +40,8 @@ public:
     /// Chooses the configuration that runs this file, added when there is none. Error: "not-a-script".
     Result<void> chooseFile(const QString &path);
 
-    /// The chosen configuration runs there from its next start on. What it says itself is no choice of the user's and is
-    /// not kept.
+    /// The chosen configuration runs there from its next start on. What it says itself is no choice of the
+    /// user's and is not kept.
     void setPlacement(const RunPlacement &placement);
     /// Those that the user has chosen.
     const QMap<QString, RunPlacement> &placements() const { return m_placements; }
@@ -95,7 +95,7 @@ private:
     ServerRuntime &m_runtime;
     const QMap<QString, QString> m_environment;
     std::optional<Project> m_project;
-    QList<LaunchConfiguration> m_files;          ///< what the user ran by file, or attached to; as they say themselves
+    QList<LaunchConfiguration> m_files; ///< what the user ran by file, or attached to; as they say themselves
     QList<LaunchConfiguration> m_configurations; ///< what the folder offers, then m_files
     QMap<QString, RunPlacement> m_placements;
     bool m_debuggableChildren = true;

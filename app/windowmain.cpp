@@ -41,13 +41,15 @@ Result<Application::Options> windowOptions(const Host &host, const WindowCommand
     if (!command.path.isEmpty()) {
         const QFileInfo info(command.path);
         if (!info.exists())
-            return Error{QStringLiteral("path-missing"),
-                         QCoreApplication::translate("boucle::app", "%1 does not exist. Name a folder or a file.")
-                             .arg(command.path)};
+            return Error{
+                QStringLiteral("path-missing"),
+                QCoreApplication::translate("boucle::app", "%1 does not exist. Name a folder or a file.")
+                    .arg(command.path)};
         if (!info.isReadable())
-            return Error{QStringLiteral("path-unreadable"),
-                         QCoreApplication::translate("boucle::app", "%1 cannot be read: you have no right to.")
-                             .arg(command.path)};
+            return Error{
+                QStringLiteral("path-unreadable"),
+                QCoreApplication::translate("boucle::app", "%1 cannot be read: you have no right to.")
+                    .arg(command.path)};
         (info.isDir() ? options.folder : options.file) = info.absoluteFilePath();
         options.line = command.line;
     }
@@ -92,8 +94,8 @@ int hostMain(Host &host, const QStringList &arguments)
     const int ownStdout = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
     NodeRuntime inIde(host);
     inIde.captureProcessOutput();
-    ProcessRuntime outside({host.executablePath(), partsFolder() + QLatin1String("/bootstrap.cjs"),
-                            inIde.description()});
+    ProcessRuntime outside(
+        {host.executablePath(), partsFolder() + QLatin1String("/bootstrap.cjs"), inIde.description()});
     PlacedRuntime runtime(inIde, outside);
     Application boucle(runtime, *options);
     inIde.setEmergencyHandler([&boucle] { boucle.rescue(); });

@@ -35,7 +35,8 @@ QString placeKey(const EngineRequest &request)
     return QStringLiteral("%1:%2:%3").arg(request.place.line).arg(request.place.column).arg(request.url);
 }
 
-/// Matches that URL, and is another text for each breakpoint, which the engine then takes for another request.
+/// Matches that URL, and is another text for each breakpoint, which the engine then takes for another
+/// request.
 QString onlyFor(BreakpointId id, const QString &url)
 {
     return QStringLiteral("^%1(?:){%2}$").arg(QRegularExpression::escape(url)).arg(quint64(id));
@@ -100,6 +101,14 @@ void BreakpointBinder::start()
     syncExceptions();
 }
 
+void BreakpointBinder::release()
+{
+    m_started = false;
+    if (std::exchange(m_watchesRequests, false))
+        m_session.send<cdp::runtime::Evaluate>(
+            {.expression = watchRequestsExpression(false), .silent = true, .disableBreaks = true});
+}
+
 void BreakpointBinder::addScript(const Script &script)
 {
     if (script.mapUrl.isEmpty() && !isNodeInternal(script.path))
@@ -151,8 +160,10 @@ void BreakpointBinder::sync(BreakpointId id)
     state.isStale = false;
     state.isLoaded = wanted.isLoaded;
     state.isEditedAway = wanted.isEditedAway;
-    if (breakpoint && breakpoint->request.nextOnly && state.placements.isEmpty() && !wanted.requests.isEmpty())
-        m_session.send<cdp::runtime::Evaluate>({.expression = awaitNextRequestExpression(id), .silent = true, .disableBreaks = true});
+    if (breakpoint && breakpoint->request.nextOnly && state.placements.isEmpty() &&
+        !wanted.requests.isEmpty())
+        m_session.send<cdp::runtime::Evaluate>(
+            {.expression = awaitNextRequestExpression(id), .silent = true, .disableBreaks = true});
     // The engine refuses a second breakpoint at a place: those that go, go first.
     for (const Placement &placement : std::exchange(state.placements, {})) {
         if (wanted.requests.removeAll(placement.request) > 0)
@@ -185,10 +196,12 @@ void BreakpointBinder::syncRequests()
     params.includeCommandLineAPI = true;
     params.silent = true;
     params.disableBreaks = true;
-    m_session.call<cdp::runtime::Evaluate>(params, this, [](const Result<cdp::runtime::Evaluate::Result> &answer) {
-        if (answer && answer->exceptionDetails)
-            qCWarning(logDebugger) << "requests cannot be watched:" << answer->result.description.value_or(QString());
-    });
+    m_session.call<cdp::runtime::Evaluate>(
+        params, this, [](const Result<cdp::runtime::Evaluate::Result> &answer) {
+            if (answer && answer->exceptionDetails)
+                qCWarning(logDebugger)
+                    << "requests cannot be watched:" << answer->result.description.value_or(QString());
+        });
 }
 
 EngineRequests BreakpointBinder::requestsFor(const Breakpoint &breakpoint)
@@ -214,7 +227,8 @@ void BreakpointBinder::place(BreakpointId id, const EngineRequest &request)
         params.columnNumber = request.place.column;
         params.url = request.url;
         params.condition = condition;
-        // The engine takes one for a place of a URL; a line with a logpoint can have a breakpoint all the same.
+        // The engine takes one for a place of a URL; a line with a logpoint can have a breakpoint all the
+        // same.
         if (m_placeOwners.value(placeKey(request), id) == id) {
             m_placeOwners.insert(placeKey(request), id);
         } else {

@@ -35,6 +35,9 @@ public:
     /// Sends all that there is to set; from then on follows every change.
     void start();
 
+    /// Undoes what would stay in a program that goes on without a debugger. Nothing is set afterwards.
+    void release();
+
     /// The breakpoints behind those ids of the engine.
     QList<BreakpointId> breakpointsOf(const QList<QString> &engineIds) const;
     /// One of them stands at that place, whatever it was asked for.
@@ -103,8 +106,9 @@ private:
     QString m_exceptions = QStringLiteral("none"); ///< as the engine was told
     QHash<BreakpointId, State> m_states;
     QHash<QString, BreakpointId> m_byEngineId;
-    QHash<QString, BreakpointId> m_placeOwners; ///< which of those at the same place of a URL was asked for by it
-    QSet<QString> m_asked;                            ///< scripts whose functions are looked for, or were
+    QHash<QString, BreakpointId>
+        m_placeOwners;     ///< which of those at the same place of a URL was asked for by it
+    QSet<QString> m_asked; ///< scripts whose functions are looked for, or were
     QHash<QString, QList<FoundFunction>> m_functions; ///< by script id
 };
 

@@ -63,7 +63,8 @@ QString logCall(const Breakpoint &breakpoint)
 QString requestCall(const Breakpoint &breakpoint)
 {
     const RequestFilter &filter = breakpoint.request;
-    return QStringLiteral("$boucle.request(%1, { method: %2, path: %3, header: %4, contained: %5, next: %6 })")
+    return QStringLiteral(
+               "$boucle.request(%1, { method: %2, path: %3, header: %4, contained: %5, next: %6 })")
         .arg(quotedId(breakpoint.id), scriptString(filter.method.toUpper()), scriptString(filter.path),
              scriptString(filter.header.toLower()), scriptString(filter.headerValue.toLower()),
              filter.nextOnly ? QStringLiteral("true") : QStringLiteral("false"));
@@ -145,7 +146,8 @@ QString watchRequestsExpression(bool on)
 {
     if (!on)
         return QStringLiteral("globalThis[Symbol.for('boucle.breakpoints')]?.requests?.watch(false)");
-    return QStringLiteral("(%1)(%2, %3).watch(true)").arg(QString::fromUtf8(debugger_requests), helper(), builtinModules);
+    return QStringLiteral("(%1)(%2, %3).watch(true)")
+        .arg(QString::fromUtf8(debugger_requests), helper(), builtinModules);
 }
 
 QString holdModulesExpression(bool on)
@@ -170,7 +172,8 @@ const ModulePassage &modulePassage()
 
 QString awaitNextRequestExpression(BreakpointId id)
 {
-    return QStringLiteral("globalThis[Symbol.for('boucle.breakpoints')]?.requests?.rearm(%1)").arg(quotedId(id));
+    return QStringLiteral("globalThis[Symbol.for('boucle.breakpoints')]?.requests?.rearm(%1)")
+        .arg(quotedId(id));
 }
 
 QString recordExpression(BreakpointId id)

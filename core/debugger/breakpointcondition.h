@@ -27,15 +27,15 @@ QString engineCondition(const Breakpoint &breakpoint);
 /// Whether the request that is served at that moment is one of the breakpoint's, which has such a filter.
 QString requestCondition(const Breakpoint &breakpoint);
 
-/// From then on conditions know the requests of the program, or no longer. Wants the command line API in old versions of
-/// node.
+/// From then on conditions know the requests of the program, or no longer. Wants the command line API in old
+/// versions of node.
 QString watchRequestsExpression(bool on);
 
 /// A breakpoint that is for the next request only waits for another one.
 QString awaitNextRequestExpression(BreakpointId id);
 
-/// From then on CommonJS modules pass modulePassage() between being compiled and run, or no longer. Wants the command line
-/// API in old versions of node.
+/// From then on CommonJS modules pass modulePassage() between being compiled and run, or no longer. Wants the
+/// command line API in old versions of node.
 QString holdModulesExpression(bool on);
 struct ModulePassage
 {

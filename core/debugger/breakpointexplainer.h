@@ -15,8 +15,9 @@ namespace boucle {
 class DebugTarget;
 struct DebugContext;
 
-/// Why a breakpoint does not pause what runs. `targets`: those whose debugger is on. `done` only while `guard` lives.
-void explainBreakpoint(BreakpointId id, const DebugContext &context, const QList<DebugTarget *> &targets, QObject *guard,
-                       std::function<void(BreakpointExplanation)> done);
+/// Why a breakpoint does not pause what runs. `targets`: those whose debugger is on. `done` only while
+/// `guard` lives.
+void explainBreakpoint(BreakpointId id, const DebugContext &context, const QList<DebugTarget *> &targets,
+                       QObject *guard, std::function<void(BreakpointExplanation)> done);
 
 } // namespace boucle

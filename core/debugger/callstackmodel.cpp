@@ -22,8 +22,9 @@ struct CallStackModel::Node
 
     int row() const
     {
-        const auto found = std::find_if(parent->children.begin(), parent->children.end(),
-                                        [this](const std::unique_ptr<Node> &each) { return each.get() == this; });
+        const auto found =
+            std::find_if(parent->children.begin(), parent->children.end(),
+                         [this](const std::unique_ptr<Node> &each) { return each.get() == this; });
         return int(found - parent->children.begin());
     }
     int pauseRows() const
@@ -34,7 +35,11 @@ struct CallStackModel::Node
     }
 };
 
-CallStackModel::CallStackModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {}
+CallStackModel::CallStackModel(QObject *parent)
+    : QAbstractItemModel(parent)
+    , m_root(std::make_unique<Node>())
+{
+}
 
 CallStackModel::~CallStackModel() = default;
 
@@ -225,7 +230,9 @@ QVariant CallStackModel::data(const QModelIndex &index, int role) const
     const bool isTarget = node.kind == RowKind::Target;
     switch (role) {
     case Qt::DisplayRole:
-        return isTarget ? target.title() : node.kind == RowKind::Frame ? node.stackFrame.function : node.cause;
+        return isTarget                      ? target.title()
+               : node.kind == RowKind::Frame ? node.stackFrame.function
+                                             : node.cause;
     case RowKindRole:
         return QVariant::fromValue(node.kind);
     case PlaceRole:

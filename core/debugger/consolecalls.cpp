@@ -26,8 +26,8 @@ constexpr int blanksOfGroup = 2;
 // Nobody opens values that come faster than this; a loop that logs does some 50,000 a second.
 constexpr int callsOfFlood = 500;
 constexpr auto timeOfFlood = std::chrono::milliseconds(1s);
-// Between two looks whether it has become less: each costs the program as many calls as a flood takes to be noticed, and
-// what node keeps of the calls before.
+// Between two looks whether it has become less: each costs the program as many calls as a flood takes to be
+// noticed, and what node keeps of the calls before.
 constexpr auto firstPause = 1s;
 constexpr auto longestPause = 16s;
 constexpr qsizetype mostFrames = 50;
@@ -35,14 +35,20 @@ const QLatin1String consoleOfNode("node:internal/console/");
 
 bool isFromConsole(const std::optional<StackTrace> &trace)
 {
-    return trace && !trace->callFrames.isEmpty() && trace->callFrames.constFirst().url.startsWith(consoleOfNode);
+    return trace && !trace->callFrames.isEmpty() &&
+           trace->callFrames.constFirst().url.startsWith(consoleOfNode);
 }
 
 /// The calls that node lets others write.
 bool isWrittenByOther(const QString &type)
 {
-    static const QStringList types{Type::table, Type::trace,      Type::assert_,            Type::count,
-                                   Type::timeEnd, Type::startGroup, Type::startGroupCollapsed};
+    static const QStringList types{Type::table,
+                                   Type::trace,
+                                   Type::assert_,
+                                   Type::count,
+                                   Type::timeEnd,
+                                   Type::startGroup,
+                                   Type::startGroupCollapsed};
     return types.contains(type);
 }
 
@@ -59,9 +65,10 @@ ConsoleEntry::Level levelOf(const QString &type)
 /// As it is called in code.
 QString methodOf(const QString &type)
 {
-    static const QHash<QString, QString> methods{{Type::warning, QStringLiteral("warn")},
-                                                 {Type::startGroup, QStringLiteral("group")},
-                                                 {Type::startGroupCollapsed, QStringLiteral("groupCollapsed")}};
+    static const QHash<QString, QString> methods{
+        {Type::warning, QStringLiteral("warn")},
+        {Type::startGroup, QStringLiteral("group")},
+        {Type::startGroupCollapsed, QStringLiteral("groupCollapsed")}};
     return methods.value(type, type);
 }
 

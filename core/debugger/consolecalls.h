@@ -40,9 +40,9 @@ using FrameReader = std::function<StackFrame(const cdp::runtime::CallFrame &)>;
 
 QList<StackFrame> readFrames(const cdp::runtime::StackTrace &trace, const FrameReader &reader);
 
-/// The console calls and uncaught exceptions of one session. Node reports those that it makes of others (a table is
-/// written by log): they come as one. Each costs the program some 15 us more than its text alone: a program that writes
-/// without end is asked for none of them for a while. Lives on the UI thread.
+/// The console calls and uncaught exceptions of one session. Node reports those that it makes of others (a
+/// table is written by log): they come as one. Each costs the program some 15 us more than its text alone: a
+/// program that writes without end is asked for none of them for a while. Lives on the UI thread.
 class ConsoleCalls : public QObject
 {
     Q_OBJECT

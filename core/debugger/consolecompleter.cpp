@@ -29,16 +29,18 @@ constexpr int most = 500;
 
 bool isName(const QString &text)
 {
-    static const QRegularExpression name(QStringLiteral("^[\\p{L}\\p{Nl}_$][\\p{L}\\p{Nl}\\p{Mn}\\p{Nd}_$]*$"));
+    static const QRegularExpression name(
+        QStringLiteral("^[\\p{L}\\p{Nl}_$][\\p{L}\\p{Nl}\\p{Mn}\\p{Nd}_$]*$"));
     return name.match(text).hasMatch();
 }
 
 const QStringList &keywords()
 {
-    static const QStringList all = QStringLiteral("async await break case catch class const continue debugger delete "
-                                                  "do else false finally for function if in instanceof let new null "
-                                                  "return switch this throw true try typeof var void while yield")
-                                       .split(u' ');
+    static const QStringList all =
+        QStringLiteral("async await break case catch class const continue debugger delete "
+                       "do else false finally for function if in instanceof let new null "
+                       "return switch this throw true try typeof var void while yield")
+            .split(u' ');
     return all;
 }
 
@@ -50,8 +52,8 @@ QString detailOf(const QString &type)
 
 } // namespace
 
-ConsoleCompleter::ConsoleCompleter(cdp::Session &session, std::optional<StackFrame> frame, CompletionPoint point,
-                                   Done done, QObject *parent)
+ConsoleCompleter::ConsoleCompleter(cdp::Session &session, std::optional<StackFrame> frame,
+                                   CompletionPoint point, Done done, QObject *parent)
     : QObject(parent)
     , m_session(&session)
     , m_frame(std::move(frame))
@@ -109,8 +111,9 @@ void ConsoleCompleter::readGlobalNames()
 void ConsoleCompleter::readMembers(const QString &object)
 {
     const QString prefix = QString::fromStdString(nlohmann::json(m_point.prefix.toStdString()).dump());
-    const QString code =
-        QStringLiteral("(\n%1)((%2\n), %3, %4)").arg(QString::fromUtf8(debugger_completions), object, prefix).arg(most);
+    const QString code = QStringLiteral("(\n%1)((%2\n), %3, %4)")
+                             .arg(QString::fromUtf8(debugger_completions), object, prefix)
+                             .arg(most);
     const auto take = [this](const auto &answer) {
         if (answer && !answer->exceptionDetails && answer->result.value)
             addMembers(*answer->result.value);
@@ -147,7 +150,7 @@ void ConsoleCompleter::addMembers(const cdp::Json &rows)
             !row[2].is_string())
             continue;
         const QString type = QString::fromStdString(row[2].get_ref<const std::string &>());
-        const Completion::Kind kind = !isProperty                        ? Completion::Kind::Variable
+        const Completion::Kind kind = !isProperty                         ? Completion::Kind::Variable
                                       : type == QLatin1String("function") ? Completion::Kind::Method
                                                                           : Completion::Kind::Property;
         addWord(QString::fromStdString(row[0].get_ref<const std::string &>()), kind, detailOf(type),
@@ -155,7 +158,8 @@ void ConsoleCompleter::addMembers(const cdp::Json &rows)
     }
 }
 
-void ConsoleCompleter::addWord(const QString &text, Completion::Kind kind, const QString &detail, int distance)
+void ConsoleCompleter::addWord(const QString &text, Completion::Kind kind, const QString &detail,
+                               int distance)
 {
     if (text.startsWith(m_point.prefix, Qt::CaseInsensitive) && isName(text))
         m_found.append({{text, kind, detail}, distance});
@@ -169,7 +173,8 @@ void ConsoleCompleter::finish()
     }
     const QString &prefix = m_point.prefix;
     const auto rank = [&prefix](const Found &found) {
-        return std::tuple(!found.item.text.startsWith(prefix), found.distance, found.item.text.startsWith(u'_'));
+        return std::tuple(!found.item.text.startsWith(prefix), found.distance,
+                          found.item.text.startsWith(u'_'));
     };
     std::stable_sort(m_found.begin(), m_found.end(), [&](const Found &a, const Found &b) {
         const auto left = rank(a);

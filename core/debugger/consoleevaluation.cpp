@@ -49,16 +49,17 @@ void ConsoleEvaluation::start(const QString &text, std::function<void(const Cons
     const QString expression = expressionOf(text);
     if (expression.isEmpty())
         return run(text);
-    // Whether it is an expression only the engine knows. It answers once its Runtime domain is on, which it is from the
-    // first breakpoint, and from here.
+    // Whether it is an expression only the engine knows. It answers once its Runtime domain is on, which it
+    // is from the first breakpoint, and from here.
     m_session->send<cdp::runtime::Enable>();
     cdp::runtime::CompileScript::Params params;
     params.expression = cutting(expression);
-    m_call = m_session->call<cdp::runtime::CompileScript>(params, this, [this, text, expression](const auto &compiled) {
-        if (!compiled)
-            return finish({compiled.error()});
-        run(compiled->exceptionDetails ? text : cutting(expression));
-    });
+    m_call = m_session->call<cdp::runtime::CompileScript>(
+        params, this, [this, text, expression](const auto &compiled) {
+            if (!compiled)
+                return finish({compiled.error()});
+            run(compiled->exceptionDetails ? text : cutting(expression));
+        });
 }
 
 void ConsoleEvaluation::run(const QString &code)
@@ -126,11 +127,12 @@ void ConsoleEvaluation::interrupt()
 Error ConsoleEvaluation::explained(const Error &error) const
 {
     // The engine may still answer when its program is gone, and the line may close before it does.
-    if (error.code == QLatin1String("cdp-closed") || error.message.contains(QLatin1String("Cannot find context")))
+    if (error.code == QLatin1String("cdp-closed") ||
+        error.message.contains(QLatin1String("Cannot find context")))
         return {QStringLiteral("cdp-closed"), CoreTr::tr("The program has ended.")};
-    const bool isEnded = error.message.contains(QLatin1String("terminated")) ||
-                         (error.message.contains(QLatin1String("Internal error")) &&
-                          m_sinceRun.hasExpired(m_limit.count()));
+    const bool isEnded =
+        error.message.contains(QLatin1String("terminated")) ||
+        (error.message.contains(QLatin1String("Internal error")) && m_sinceRun.hasExpired(m_limit.count()));
     if (!isEnded && error.code != QLatin1String("cdp-timeout"))
         return error;
     return {QStringLiteral("evaluation-timeout"), CoreTr::tr("The evaluation took too long and was ended.")};

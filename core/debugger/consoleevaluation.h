@@ -17,8 +17,8 @@ namespace boucle {
 /// What came of an evaluation.
 struct ConsoleOutcome
 {
-    /// A value, what was thrown, or why there is neither: "evaluation-timeout", "evaluation-interrupted" and the errors
-    /// of the session.
+    /// A value, what was thrown, or why there is neither: "evaluation-timeout", "evaluation-interrupted" and
+    /// the errors of the session.
     std::variant<cdp::runtime::RemoteObject, cdp::runtime::ExceptionDetails, Error> value;
 };
 
@@ -27,7 +27,8 @@ class ConsoleEvaluation : public QObject
 {
     Q_OBJECT
 public:
-    /// `frameId` empty: the running program. `limit` is for code that does not wait: a promise may stay pending.
+    /// `frameId` empty: the running program. `limit` is for code that does not wait: a promise may stay
+    /// pending.
     ConsoleEvaluation(cdp::Session &session, QString frameId, std::chrono::milliseconds limit,
                       QObject *parent = nullptr);
 

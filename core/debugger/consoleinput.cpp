@@ -30,7 +30,10 @@ public:
         return index >= 0 && index < count() ? QStringView(m_text).mid(at(index).start, at(index).length)
                                              : QStringView();
     }
-    bool is(int index, Token::Kind kind) const { return index >= 0 && index < count() && at(index).kind == kind; }
+    bool is(int index, Token::Kind kind) const
+    {
+        return index >= 0 && index < count() && at(index).kind == kind;
+    }
     bool isSign(int index, QLatin1String sign) const
     {
         return is(index, Token::Kind::Sign) && textOf(index) == sign;
@@ -39,7 +42,8 @@ public:
 
     bool isUnpairedClosing(int index) const
     {
-        return is(index, Token::Kind::Sign) && at(index).pair < 0 && QStringLiteral(")]}").contains(textOf(index));
+        return is(index, Token::Kind::Sign) && at(index).pair < 0 &&
+               QStringLiteral(")]}").contains(textOf(index));
     }
 
     /// The piece of a template behind an expression in it.
@@ -81,7 +85,8 @@ public:
                 ++at;
                 continue;
             }
-            const qsizetype end = isBlock ? rest.indexOf(QLatin1String("*/"), at + 2) : rest.indexOf(u'\n', at);
+            const qsizetype end =
+                isBlock ? rest.indexOf(QLatin1String("*/"), at + 2) : rest.indexOf(u'\n', at);
             if (end < 0)
                 return true;
             at = end + (isBlock ? 2 : 1);
@@ -110,9 +115,10 @@ public:
             }
             const bool isPrimary = isName(index) || text == QLatin1String("this") ||
                                    is(index, Token::Kind::RegExp) ||
-                                   (is(index, Token::Kind::Text) && !isUnended(index) && !goesOnWithTemplate(index) &&
-                                    !textOf(index).endsWith(u'$'));
-            const bool isMember = isSign(index - 1, QLatin1String(".")) || isSign(index - 1, QLatin1String("?."));
+                                   (is(index, Token::Kind::Text) && !isUnended(index) &&
+                                    !goesOnWithTemplate(index) && !textOf(index).endsWith(u'$'));
+            const bool isMember =
+                isSign(index - 1, QLatin1String(".")) || isSign(index - 1, QLatin1String("?."));
             if (!isPrimary && !(isMember && is(index, Token::Kind::Word)))
                 return start;
             start = index;
@@ -146,7 +152,8 @@ QString expressionOf(const QString &text)
 {
     const Text scan(text);
     // As expressions they would declare nothing; and where await may stand, a text is run as a program.
-    static const QStringList declaring{QStringLiteral("function"), QStringLiteral("class"), QStringLiteral("async")};
+    static const QStringList declaring{QStringLiteral("function"), QStringLiteral("class"),
+                                       QStringLiteral("async")};
     if (scan.count() == 0 || declaring.contains(scan.textOf(0).toString()))
         return {};
     for (int index = 0; index < scan.count(); ++index) {

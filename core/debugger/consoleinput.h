@@ -5,12 +5,12 @@
 
 namespace boucle {
 
-/// A bracket, template or comment is open, so that the text goes on in another line. A text that no line can mend is
-/// not.
+/// A bracket, template or comment is open, so that the text goes on in another line. A text that no line can
+/// mend is not.
 bool isOpenInput(const QString &text);
 
-/// The text as an expression, without the ";" at its end; empty when it is known to be none. What looks like a block
-/// may be an object, and is taken as one.
+/// The text as an expression, without the ";" at its end; empty when it is known to be none. What looks like
+/// a block may be an object, and is taken as one.
 QString expressionOf(const QString &text);
 
 /// What can be completed at a place of a text.

@@ -12,9 +12,9 @@ namespace boucle {
 namespace {
 
 constexpr qsizetype mostWaiting = 2000;
-constexpr int mostLines = 200;       // of its stream that a call is looked for in
-constexpr double earliest = 20;      // ms that clocks may disagree
-constexpr double latest = 3000;      // ms that a line may take
+constexpr int mostLines = 200;  // of its stream that a call is looked for in
+constexpr double earliest = 20; // ms that clocks may disagree
+constexpr double latest = 3000; // ms that a line may take
 constexpr qsizetype comparedBytes = 8 * 1024;
 
 OutputLog::Kind kindOf(OutputStream stream)

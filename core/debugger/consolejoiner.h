@@ -13,9 +13,9 @@ namespace boucle {
 
 class OutputLog;
 
-/// Finds the lines of a log that console calls wrote. A line and the report of its call come by different ways, in
-/// either order; a call without a line that is certain is dropped, so that nothing is shown twice. Lives on the UI
-/// thread.
+/// Finds the lines of a log that console calls wrote. A line and the report of its call come by different
+/// ways, in either order; a call without a line that is certain is dropped, so that nothing is shown twice.
+/// Lives on the UI thread.
 class ConsoleJoiner : public QObject
 {
     Q_OBJECT
@@ -46,7 +46,8 @@ private:
 
     const OutputLog &m_log;
     QList<Waiting> m_waiting;
-    QMap<std::pair<cdp::Session *, int>, qint64> m_behind; ///< of a session and stream: behind the line joined last
+    QMap<std::pair<cdp::Session *, int>, qint64>
+        m_behind; ///< of a session and stream: behind the line joined last
     std::set<qint64> m_joined;
 };
 

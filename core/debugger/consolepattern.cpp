@@ -53,7 +53,8 @@ QString firstInside(const RemoteObject &value)
     const PropertyPreview &first = value.preview->properties.constFirst();
     if (value.subtype != Subtype::array)
         return first.name;
-    const bool isPlain = first.type == PropertyPreview::Type::number || first.type == PropertyPreview::Type::boolean;
+    const bool isPlain =
+        first.type == PropertyPreview::Type::number || first.type == PropertyPreview::Type::boolean;
     return first.name == QLatin1String("0") && isPlain ? first.value.value_or(QString()) : QString();
 }
 
@@ -92,7 +93,8 @@ qsizetype ConsolePattern::addFormatted(const QString &format, const QList<Remote
         if (letter == u'%') {
             text += u'%';
             ++at;
-        } else if (QStringLiteral("sdifjoOc").contains(letter) && !letter.isNull() && next < arguments.size()) {
+        } else if (QStringLiteral("sdifjoOc").contains(letter) && !letter.isNull() &&
+                   next < arguments.size()) {
             add(text);
             text.clear();
             const RemoteObject &argument = arguments.at(next++);
@@ -134,7 +136,8 @@ void ConsolePattern::addInspected(const RemoteObject &value)
         m_pieces.append({QStringLiteral("["), firstInside(value), true});
     } else if (!value.subtype && value.type == Type::object && value.preview) {
         const QString name = value.className.value_or(QString());
-        const QString begin = name == QLatin1String("Object") ? QStringLiteral("{") : name + QStringLiteral(" {");
+        const QString begin =
+            name == QLatin1String("Object") ? QStringLiteral("{") : name + QStringLiteral(" {");
         m_pieces.append({begin, firstInside(value), true});
     } else {
         // Its size or name, which both sides write.
@@ -146,7 +149,8 @@ void ConsolePattern::addInspected(const RemoteObject &value)
 bool ConsolePattern::isVague() const
 {
     return std::all_of(m_pieces.begin(), m_pieces.end(), [](const Piece &piece) {
-        return piece.isObject ? piece.text.size() < 4 && piece.inside.isEmpty() : piece.text.trimmed().isEmpty();
+        return piece.isObject ? piece.text.size() < 4 && piece.inside.isEmpty()
+                              : piece.text.trimmed().isEmpty();
     });
 }
 
@@ -157,7 +161,9 @@ bool ConsolePattern::matches(const QString &line, const QString &next) const
     for (const Piece &piece : m_pieces) {
         const qsizetype lineEnd = piece.isObject ? -1 : piece.text.indexOf(u'\n');
         const QString text = lineEnd < 0 ? piece.text : piece.text.left(lineEnd);
-        const qsizetype found = isFree ? line.indexOf(text, at) : QStringView(line).mid(at).startsWith(text) ? at : -1;
+        const qsizetype found = isFree                                       ? line.indexOf(text, at)
+                                : QStringView(line).mid(at).startsWith(text) ? at
+                                                                             : -1;
         // The object may take several lines, and what stands behind it is on the last of them.
         if (found < 0)
             return isFree && (line.endsWith(u'{') || line.endsWith(u'['));

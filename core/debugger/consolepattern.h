@@ -28,7 +28,7 @@ public:
 private:
     struct Piece
     {
-        QString text;  ///< as it is; of an object: how it begins
+        QString text;   ///< as it is; of an object: how it begins
         QString inside; ///< of an object: what follows soon
         bool isObject = false;
         friend bool operator==(const Piece &, const Piece &) = default;

@@ -51,8 +51,9 @@ ConsoleRepl::ConsoleRepl(OutputLog &log, QObject *parent)
             forgetLinesBefore(m_log.firstNumber());
     });
     connect(m_joiner.get(), &ConsoleJoiner::joined, this, &ConsoleRepl::takeCall);
-    connect(m_joiner.get(), &ConsoleJoiner::dropped, this,
-            [](const ConsoleCall &call) { releaseValues({call.entry, call.session}); });
+    connect(m_joiner.get(), &ConsoleJoiner::dropped, this, [](const ConsoleCall &call) {
+        releaseValues({call.entry, call.session});
+    });
 }
 
 ConsoleRepl::~ConsoleRepl() = default;
@@ -62,8 +63,9 @@ void ConsoleRepl::listenTo(cdp::Session &session, FrameReader reader)
     m_readers[&session] = reader;
     auto *calls = new ConsoleCalls(session, std::move(reader), this);
     connect(calls, &ConsoleCalls::called, m_joiner.get(), &ConsoleJoiner::add);
-    connect(calls, &ConsoleCalls::dropped, this,
-            [](const ConsoleCall &call) { releaseValues({call.entry, call.session}); });
+    connect(calls, &ConsoleCalls::dropped, this, [](const ConsoleCall &call) {
+        releaseValues({call.entry, call.session});
+    });
     connect(calls, &ConsoleCalls::flooded, this, [this] {
         m_log.appendOwn(OutputLog::Kind::Info,
                         CoreTr::tr("So much is written that values cannot be opened here until it is less."));
@@ -135,7 +137,8 @@ Result<void> ConsoleRepl::evaluate(const QString &text)
     if (m_history.size() > longestHistory)
         m_history.removeFirst();
     m_log.appendOwn(OutputLog::Kind::Input, text);
-    m_evaluation = std::make_unique<ConsoleEvaluation>(*m_session, m_frame ? m_frame->id : QString(), m_limit);
+    m_evaluation =
+        std::make_unique<ConsoleEvaluation>(*m_session, m_frame ? m_frame->id : QString(), m_limit);
     emit stateChanged();
     m_evaluation->start(text, [this, session = m_session](const ConsoleOutcome &outcome) {
         m_evaluation.release()->deleteLater(); // it is what calls this
@@ -219,7 +222,8 @@ void ConsoleRepl::preview(const QString &text, QObject *guard, std::function<voi
     m_preview.reset();
     const QString expression = expressionOf(text);
     if (where() == Where::Nowhere || expression.isEmpty())
-        return done(Error{QStringLiteral("no-preview"), CoreTr::tr("This has no value before it is run."), false});
+        return done(
+            Error{QStringLiteral("no-preview"), CoreTr::tr("This has no value before it is run."), false});
     auto evaluator = std::make_unique<Evaluator>(*m_session);
     Evaluator &asked = *evaluator;
     m_preview = std::move(evaluator);
@@ -236,18 +240,20 @@ void ConsoleRepl::preview(const QString &text, QObject *guard, std::function<voi
                    });
 }
 
-void ConsoleRepl::complete(const QString &text, int cursor, QObject *guard, std::function<void(Completions)> done)
+void ConsoleRepl::complete(const QString &text, int cursor, QObject *guard,
+                           std::function<void(Completions)> done)
 {
     m_completer.reset();
     const CompletionPoint point = completionPointAt(text, cursor);
     if (where() == Where::Nowhere || point.kind == CompletionPoint::Kind::None)
         return done({point.from, {}});
-    m_completer = std::make_unique<ConsoleCompleter>(*m_session, m_frame, point,
-                                                     [guard = QPointer(guard), done = std::move(done)](auto found) {
-                                                         if (guard)
-                                                             done(std::move(found));
-                                                     },
-                                                     nullptr);
+    m_completer = std::make_unique<ConsoleCompleter>(
+        *m_session, m_frame, point,
+        [guard = QPointer(guard), done = std::move(done)](auto found) {
+            if (guard)
+                done(std::move(found));
+        },
+        nullptr);
     m_completer->start();
 }
 

@@ -66,11 +66,11 @@ public:
     explicit ConsoleRepl(OutputLog &log, QObject *parent = nullptr);
     ~ConsoleRepl() override;
 
-    /// What the session's console calls and uncaught exceptions wrote to the log gets entries. Switches its Runtime
-    /// domain on.
+    /// What the session's console calls and uncaught exceptions wrote to the log gets entries. Switches its
+    /// Runtime domain on.
     void listenTo(cdp::Session &session, FrameReader reader);
-    /// Where it evaluates from now on; null: nowhere. `frame`: where the target is paused. A closed session is nowhere
-    /// by itself.
+    /// Where it evaluates from now on; null: nowhere. `frame`: where the target is paused. A closed session
+    /// is nowhere by itself.
     void setPlace(cdp::Session *session, const StackFrame *frame);
     /// After which code that runs is ended.
     void setLimit(std::chrono::milliseconds limit) { m_limit = limit; }

@@ -32,13 +32,16 @@ constexpr qint64 watchFileLimit = 1024 * 1024;
 /// What is kept with a project is in a folder of its own.
 QString keptFolder(const QString &folder, const QString &dataFolder)
 {
-    const QByteArray hash = QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    const QByteArray hash =
+        QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     return dataFolder + QStringLiteral("/projects/") + QString::fromLatin1(hash);
 }
 
 } // namespace
 
-Debugger::Debugger(QObject *parent) : QObject(parent), m_breakpointsModel(m_context.store, m_context.bindings)
+Debugger::Debugger(QObject *parent)
+    : QObject(parent)
+    , m_breakpointsModel(m_context.store, m_context.bindings)
 {
     connect(&m_watch, &WatchModel::expressionsChanged, this, &Debugger::saveWatch);
 }
@@ -96,7 +99,9 @@ void Debugger::saveWatch()
     for (const QString &expression : m_watch.expressions())
         list.push_back(expression.toStdString());
     const std::string text = list.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-    if (const auto saved = saveAtomically(m_watchFile, QByteArray::fromStdString(text) + '\n', Durability::Process); !saved)
+    if (const auto saved =
+            saveAtomically(m_watchFile, QByteArray::fromStdString(text) + '\n', Durability::Process);
+        !saved)
         emit problemFound(saved.error());
 }
 
@@ -145,7 +150,12 @@ void Debugger::attach(Server &server)
     connect(&run, &DebugSession::targetAdded, this,
             [this](DebugTarget &target, DebugTarget *parent) { addTarget(target, parent); });
     connect(&run, &DebugSession::targetRemoved, this, [this](DebugTarget &target) { removeTarget(target); });
-    connect(&run, &DebugSession::closed, this, [this, &server] { detach(server); }, Qt::QueuedConnection);
+    // What was said before it was replaced arrives all the same, and is not about the run after it.
+    const auto leave = [this, &server, closed = QPointer(&run)] {
+        if (closed && closed == server.run.get())
+            detach(server);
+    };
+    connect(&run, &DebugSession::closed, this, leave, Qt::QueuedConnection);
     run.begin();
 }
 
@@ -164,7 +174,8 @@ void Debugger::addTarget(DebugTarget &target, DebugTarget *parent)
     connect(&target, &DebugTarget::problemFound, this, &Debugger::problemFound);
     connect(&target, &DebugTarget::engaged, this, [this, &target] {
         connect(target.scripts(), &ScriptRegistry::editsChanged, this, &Debugger::editedChanged);
-        const auto readFrame = [this, scripts = QPointer(target.scripts())](const cdp::runtime::CallFrame &call) {
+        const auto readFrame = [this,
+                                scripts = QPointer(target.scripts())](const cdp::runtime::CallFrame &call) {
             return scripts ? readCall(call, *scripts, m_context.settings) : StackFrame();
         };
         if (Server *server = serverOf(target))
@@ -288,8 +299,9 @@ QList<DebugTarget *> Debugger::targets() const
 QList<DebugTarget *> Debugger::engagedTargets() const
 {
     QList<DebugTarget *> engaged = targets();
-    engaged.erase(std::remove_if(engaged.begin(), engaged.end(), [](DebugTarget *each) { return !each->scripts(); }),
-                  engaged.end());
+    engaged.erase(
+        std::remove_if(engaged.begin(), engaged.end(), [](DebugTarget *each) { return !each->scripts(); }),
+        engaged.end());
     return engaged;
 }
 
@@ -371,7 +383,8 @@ void Debugger::selectSession(const ServerSession &session)
     const QList<DebugTarget *> all = server->run->targets();
     if (all.isEmpty() || all.contains(m_target))
         return;
-    const auto standing = std::find_if(all.begin(), all.end(), [](DebugTarget *each) { return each->pause(); });
+    const auto standing =
+        std::find_if(all.begin(), all.end(), [](DebugTarget *each) { return each->pause(); });
     selectTarget(standing == all.end() ? *all.first() : **standing);
 }
 
@@ -472,7 +485,8 @@ void Debugger::readSource(const QString &path, QObject *guard, std::function<voi
     if (!all.isEmpty())
         all.first()->scripts()->readSource(path, guard, std::move(done));
     else
-        done(Error{QStringLiteral("source-gone"), CoreTr::tr("No running server has a script called %1.").arg(path)});
+        done(Error{QStringLiteral("source-gone"),
+                   CoreTr::tr("No running server has a script called %1.").arg(path)});
 }
 
 void Debugger::setCurrentText(const QString &path, const QString &text)

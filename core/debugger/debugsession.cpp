@@ -32,8 +32,8 @@ QString titleOf(const ServerChildInspectorReady &child)
 
 } // namespace
 
-DebugSession::DebugSession(ServerSession &server, std::unique_ptr<cdp::Transport> transport, DebugContext &context,
-                           QObject *parent)
+DebugSession::DebugSession(ServerSession &server, std::unique_ptr<cdp::Transport> transport,
+                           DebugContext &context, QObject *parent)
     : QObject(parent)
     , m_server(server)
     , m_context(context)
@@ -58,6 +58,13 @@ DebugSession::~DebugSession()
 void DebugSession::begin()
 {
     connect(&m_server, &ServerSession::childInspectorReady, this, &DebugSession::attachChild);
+    // What is attached to goes on when it is let go.
+    connect(&m_server, &ServerSession::stateChanged, this, [this](ServerState state) {
+        if (state != ServerState::Stopping || m_server.spec().placement != LaunchSpec::Placement::Attach)
+            return;
+        for (const Thread &thread : m_threads)
+            thread.target->release();
+    });
     add(std::move(m_transport), DebugTarget::Kind::Main, m_server.name(), nullptr);
 }
 
@@ -102,8 +109,8 @@ void DebugSession::attachWorkersOf(DebugTarget &target)
 {
     cdp::Session &session = target.session();
     session.on<protocol::AttachedToWorker>(&target, [this, &target](const protocol::AttachedToWorker &event) {
-        add(std::make_unique<cdp::WorkerTransport>(target.session(), event.sessionId), DebugTarget::Kind::Worker,
-            titleOf(event.workerInfo), &target);
+        add(std::make_unique<cdp::WorkerTransport>(target.session(), event.sessionId),
+            DebugTarget::Kind::Worker, titleOf(event.workerInfo), &target);
     });
     session.send<protocol::Enable>({.waitForDebuggerOnStart = true});
 }
@@ -113,7 +120,8 @@ void DebugSession::attachChild(const ServerChildInspectorReady &child)
     // A child whose line is not taken goes on without a debugger.
     if (!m_context.settings.attachToChildren || m_threads.empty())
         return;
-    add(m_server.connectChildInspector(), DebugTarget::Kind::Child, titleOf(child), m_threads.front().target.get());
+    add(m_server.connectChildInspector(), DebugTarget::Kind::Child, titleOf(child),
+        m_threads.front().target.get());
 }
 
 void DebugSession::remove(TargetId id)

@@ -15,9 +15,9 @@ class ServerSession;
 struct DebugContext;
 struct ServerChildInspectorReady;
 
-/// One run of one server under the debugger: its main thread, the worker threads that it makes and the node processes
-/// that it starts, each a target. Tells the server's session when one of them pauses and when all go on. Lives on the UI
-/// thread.
+/// One run of one server under the debugger: its main thread, the worker threads that it makes and the node
+/// processes that it starts, each a target. Tells the server's session when one of them pauses and when all
+/// go on. Lives on the UI thread.
 class DebugSession : public QObject
 {
     Q_OBJECT
@@ -39,7 +39,8 @@ signals:
     void targetAdded(boucle::DebugTarget &target, boucle::DebugTarget *parent);
     /// It is destroyed afterwards.
     void targetRemoved(boucle::DebugTarget &target);
-    /// The server has ended, or cannot be reached any more. `reason` is for the user; the session may be destroyed, later.
+    /// The server has ended, or cannot be reached any more. `reason` is for the user; the session may be
+    /// destroyed, later.
     void closed(const QString &reason);
 
 private:

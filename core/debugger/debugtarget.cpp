@@ -44,7 +44,8 @@ QList<QString> blackboxPatterns(const DebugSettings &settings)
 
 bool isBreakOnStart(const protocol::Paused &event)
 {
-    return event.reason == QLatin1String("Break on start") && event.hitBreakpoints.value_or(QList<QString>()).isEmpty();
+    return event.reason == QLatin1String("Break on start") &&
+           event.hitBreakpoints.value_or(QList<QString>()).isEmpty();
 }
 
 bool isAt(const StackFrame &frame, const StepTarget &target)
@@ -54,7 +55,8 @@ bool isAt(const StackFrame &frame, const StepTarget &target)
 
 } // namespace
 
-DebugTarget::DebugTarget(cdp::Session &session, DebugContext &context, Kind kind, QString title, QObject *parent)
+DebugTarget::DebugTarget(cdp::Session &session, DebugContext &context, Kind kind, QString title,
+                         QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_context(context)
@@ -105,7 +107,8 @@ void DebugTarget::engage()
     m_session.on<protocol::Resumed>(this, [this](const protocol::Resumed &) {
         if (m_state == State::Paused)
             setState(State::Running);
-        // A step on from node's own code ends with the last function of a turn: the request goes on with the next one.
+        // A step on from node's own code ends with the last function of a turn: the request goes on with the
+        // next one.
         else if (m_state == State::Pausing && m_automaticSteps > 0)
             m_session.send<protocol::Pause>();
     });
@@ -118,6 +121,14 @@ void DebugTarget::engage()
     m_session.send<protocol::SetBlackboxPatterns>({.patterns = blackboxPatterns(m_context.settings)});
     m_binder->start();
     emit engaged();
+}
+
+void DebugTarget::release()
+{
+    if (!m_binder || m_state == State::Closed)
+        return;
+    m_binder->release();
+    m_hold->release();
 }
 
 void DebugTarget::applySettings()
@@ -134,7 +145,8 @@ void DebugTarget::updateNeeds()
         return;
     m_hold->update();
     // They cost a server much of its speed: only while something may pause.
-    const bool mayPause = m_binder->hasBoundPausing() || m_state == State::Pausing || m_state == State::Paused;
+    const bool mayPause =
+        m_binder->hasBoundPausing() || m_state == State::Pausing || m_state == State::Paused;
     setAsyncDepth(mayPause ? m_context.settings.asyncStackDepth : 0);
 }
 
@@ -166,7 +178,8 @@ void DebugTarget::takePaused(const protocol::Paused &event)
     showPause(event, step);
 }
 
-/// Exceptions pause when one of their breakpoints has no condition, or one that holds in the frame that throws.
+/// Exceptions pause when one of their breakpoints has no condition, or one that holds in the frame that
+/// throws.
 void DebugTarget::checkException(const protocol::Paused &event)
 {
     QStringList conditions;
@@ -188,14 +201,16 @@ void DebugTarget::checkException(const protocol::Paused &event)
     using Evaluate = protocol::EvaluateOnCallFrame;
     Evaluate::Params params;
     params.callFrameId = event.callFrames.first().callFrameId;
-    params.expression = conditions.isEmpty() ? QStringLiteral("true") : conditions.join(QStringLiteral(" || "));
+    params.expression =
+        conditions.isEmpty() ? QStringLiteral("true") : conditions.join(QStringLiteral(" || "));
     params.silent = true;
     params.returnByValue = true;
     params.timeout = exceptionConditionMs;
     m_session.call<Evaluate>(params, this, [this, event](const Result<Evaluate::Result> &answer) {
-        const bool isFalse = answer && !answer->exceptionDetails && answer->result.value &&
-                             (answer->result.value->text() == "false" || answer->result.value->text() == "null" ||
-                              answer->result.value->text() == "0" || answer->result.value->text() == "\"\"");
+        const bool isFalse =
+            answer && !answer->exceptionDetails && answer->result.value &&
+            (answer->result.value->text() == "false" || answer->result.value->text() == "null" ||
+             answer->result.value->text() == "0" || answer->result.value->text() == "\"\"");
         // A condition that cannot be evaluated is no reason to miss an exception.
         if (isFalse)
             m_session.send<protocol::Resume>();
@@ -251,7 +266,8 @@ bool DebugTarget::goesOnToTarget(const Pause &pause)
 {
     const qsizetype depth = pause.frames.size() - m_stepDepth;
     const StackFrame &frame = pause.frames.at(depth == 1 ? 1 : 0);
-    const bool isOnLine = frame.scriptId == m_stepTarget->scriptId && frame.generated.line == m_stepTarget->scriptLine + 1;
+    const bool isOnLine =
+        frame.scriptId == m_stepTarget->scriptId && frame.generated.line == m_stepTarget->scriptLine + 1;
     if ((depth != 0 && depth != 1) || !isOnLine || (depth == 1 && isAt(frame, *m_stepTarget)))
         return false;
     return goesOnStepping(depth == 1 ? Step::Out : Step::Into);
@@ -261,7 +277,9 @@ bool DebugTarget::goesOnStepping(Step step)
 {
     if (++m_automaticSteps > mostAutomaticSteps)
         return false;
-    this->step(step == Step::Over ? Step::Over : m_automaticSteps > mostAutomaticSteps / 2 ? Step::Out : step);
+    this->step(step == Step::Over                          ? Step::Over
+               : m_automaticSteps > mostAutomaticSteps / 2 ? Step::Out
+                                                           : step);
     return true;
 }
 
@@ -274,8 +292,8 @@ void DebugTarget::takeLog(const QString &payload)
         qCWarning(logDebugger) << "not a log message:" << payload.left(200);
         return;
     }
-    const BreakpointId breakpoint{id->is_number() ? id->get<quint64>()
-                                                  : QString::fromStdString(id->get<std::string>()).toULongLong()};
+    const BreakpointId breakpoint{
+        id->is_number() ? id->get<quint64>() : QString::fromStdString(id->get<std::string>()).toULongLong()};
     m_context.bindings.reportHit(m_id, breakpoint);
     emit logged(breakpoint, QString::fromStdString(text->get<std::string>()));
 }
@@ -283,6 +301,7 @@ void DebugTarget::takeLog(const QString &payload)
 void DebugTarget::step(Step step)
 {
     m_step = step;
+    leavePauseOfWorker();
     if (step == Step::Over)
         m_session.send<protocol::StepOver>();
     else if (step == Step::Into)
@@ -297,8 +316,17 @@ void DebugTarget::resume()
 {
     if (m_state != State::Paused)
         return;
+    leavePauseOfWorker();
     m_session.send<protocol::Resume>();
     setState(State::Running);
+}
+
+/// What is released with a pause is sent before a worker thread goes on: node aborts when one that ends is
+/// sent anything.
+void DebugTarget::leavePauseOfWorker()
+{
+    if (m_kind == Kind::Worker && m_state == State::Paused)
+        setState(State::Running);
 }
 
 void DebugTarget::requestPause()

@@ -34,9 +34,9 @@ struct StepTarget
     int scriptColumn = 0;
 };
 
-/// One thread of JavaScript that can be paused: the main thread of a server, a worker thread, a child process. Costs
-/// its program nothing before a breakpoint is there or a pause is asked for: only then the engine's debugger is
-/// switched on. Lives on the UI thread.
+/// One thread of JavaScript that can be paused: the main thread of a server, a worker thread, a child
+/// process. Costs its program nothing before a breakpoint is there or a pause is asked for: only then the
+/// engine's debugger is switched on. Lives on the UI thread.
 class DebugTarget : public QObject
 {
     Q_OBJECT
@@ -53,7 +53,8 @@ public:
     Q_ENUM(State)
 
     /// `session` and `context` must outlive it.
-    DebugTarget(cdp::Session &session, DebugContext &context, Kind kind, QString title, QObject *parent = nullptr);
+    DebugTarget(cdp::Session &session, DebugContext &context, Kind kind, QString title,
+                QObject *parent = nullptr);
     ~DebugTarget() override;
 
     /// Sets the breakpoints, then lets its first line run.
@@ -71,6 +72,8 @@ public:
     ScriptRegistry *scripts() const { return m_scripts.get(); }
     BreakpointBinder *binder() const { return m_binder.get(); }
     bool hasAsyncStacks() const { return m_asyncDepth > 0; }
+    /// Its program is about to go on without the debugger: nothing of Boucle's stays in it.
+    void release();
     /// The settings of the context are others.
     void applySettings();
 
@@ -107,6 +110,7 @@ private:
     bool goesOnToTarget(const Pause &pause);
     void takeLog(const QString &payload);
     void step(Step step);
+    void leavePauseOfWorker();
     void setState(State state);
 
     cdp::Session &m_session;
@@ -117,11 +121,12 @@ private:
     State m_state = State::Starting;
     Pause m_pause;
     quint64 m_generation = 0;
-    Step m_step = Step::None;      ///< under way
-    bool m_thenStepInto = false;   ///< at the place of a step target
-    std::optional<StepTarget> m_stepTarget; ///< whose call was not reached yet, for those of its arguments come first
-    qsizetype m_stepDepth = 0;              ///< frames where that step began
-    int m_automaticSteps = 0;      ///< since the user's own
+    Step m_step = Step::None;    ///< under way
+    bool m_thenStepInto = false; ///< at the place of a step target
+    std::optional<StepTarget>
+        m_stepTarget;          ///< whose call was not reached yet, for those of its arguments come first
+    qsizetype m_stepDepth = 0; ///< frames where that step began
+    int m_automaticSteps = 0;  ///< since the user's own
     int m_asyncDepth = 0;
     std::unique_ptr<ScriptRegistry> m_scripts;
     std::unique_ptr<BreakpointBinder> m_binder;

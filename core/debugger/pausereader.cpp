@@ -34,12 +34,16 @@ FrameScope::Kind kindOf(const QString &type)
 class Reader
 {
 public:
-    Reader(const ScriptRegistry &scripts, const DebugSettings &settings) : m_scripts(scripts), m_settings(settings) {}
+    Reader(const ScriptRegistry &scripts, const DebugSettings &settings)
+        : m_scripts(scripts)
+        , m_settings(settings)
+    {
+    }
 
     StackFrame frame(const protocol::CallFrame &source) const
     {
-        StackFrame frame = placed({source.location.scriptId, source.location.lineNumber,
-                                   source.location.columnNumber.value_or(0)});
+        StackFrame frame = placed(
+            {source.location.scriptId, source.location.lineNumber, source.location.columnNumber.value_or(0)});
         frame.id = source.callFrameId;
         frame.function = source.functionName;
         frame.canRestart = source.canBeRestarted.value_or(false);
@@ -62,7 +66,8 @@ public:
     QList<AsyncPart> asyncParts(const cdp::runtime::StackTrace &trace) const
     {
         QList<AsyncPart> parts;
-        for (const cdp::runtime::StackTrace *each = &trace; each; each = each->parent ? &**each->parent : nullptr) {
+        for (const cdp::runtime::StackTrace *each = &trace; each;
+             each = each->parent ? &**each->parent : nullptr) {
             AsyncPart part{each->description.value_or(QString()), {}};
             for (const cdp::runtime::CallFrame &call : each->callFrames)
                 part.frames.append(frame(call));
@@ -103,7 +108,8 @@ PauseReason reasonOf(const protocol::Paused &event)
 
 bool isSkipped(const QString &path, const DebugSettings &settings)
 {
-    return (settings.skipNodeInternals && isNodeInternal(path)) || (settings.skipNodeModules && isInNodeModules(path));
+    return (settings.skipNodeInternals && isNodeInternal(path)) ||
+           (settings.skipNodeModules && isInNodeModules(path));
 }
 
 bool isUncaught(const protocol::Paused &event)
@@ -131,7 +137,8 @@ Pause readPause(const protocol::Paused &event, const ScriptRegistry &scripts, co
     return pause;
 }
 
-StackFrame readCall(const cdp::runtime::CallFrame &call, const ScriptRegistry &scripts, const DebugSettings &settings)
+StackFrame readCall(const cdp::runtime::CallFrame &call, const ScriptRegistry &scripts,
+                    const DebugSettings &settings)
 {
     return Reader(scripts, settings).frame(call);
 }

@@ -15,7 +15,8 @@ namespace boucle {
 
 namespace protocol = cdp::debugger;
 
-ScriptHold::ScriptHold(cdp::Session &session, ScriptRegistry &scripts, BreakpointBinder &binder, QObject *parent)
+ScriptHold::ScriptHold(cdp::Session &session, ScriptRegistry &scripts, BreakpointBinder &binder,
+                       QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_scripts(scripts)
@@ -34,6 +35,12 @@ void ScriptHold::update()
     apply(m_modules, m_withMap.isWanted || m_any.isWanted);
 }
 
+void ScriptHold::release()
+{
+    for (Request *request : {&m_withMap, &m_any, &m_modules})
+        apply(*request, false);
+}
+
 void ScriptHold::apply(Request &request, bool wanted)
 {
     request.isWanted = wanted;
@@ -43,7 +50,8 @@ void ScriptHold::apply(Request &request, bool wanted)
     } else if (!wanted && !request.id.isEmpty()) {
         m_session.send<protocol::RemoveBreakpoint>({.breakpointId = std::exchange(request.id, {})});
         if (!request.instrumentation)
-            m_session.send<cdp::runtime::Evaluate>({.expression = holdModulesExpression(false), .silent = true, .disableBreaks = true});
+            m_session.send<cdp::runtime::Evaluate>(
+                {.expression = holdModulesExpression(false), .silent = true, .disableBreaks = true});
         request.isAsked = false;
     }
 }
@@ -63,10 +71,12 @@ void ScriptHold::ask(Request &request)
     passage.includeCommandLineAPI = true;
     passage.silent = true;
     passage.disableBreaks = true;
-    m_session.call<cdp::runtime::Evaluate>(passage, this, [](const Result<cdp::runtime::Evaluate::Result> &made) {
-        if (made && made->exceptionDetails)
-            qCWarning(logDebugger) << "modules cannot be held:" << made->result.description.value_or(QString());
-    });
+    m_session.call<cdp::runtime::Evaluate>(
+        passage, this, [](const Result<cdp::runtime::Evaluate::Result> &made) {
+            if (made && made->exceptionDetails)
+                qCWarning(logDebugger)
+                    << "modules cannot be held:" << made->result.description.value_or(QString());
+        });
     using Set = protocol::SetBreakpointByUrl;
     Set::Params params;
     params.lineNumber = modulePassage().line;
@@ -91,9 +101,12 @@ void ScriptHold::asked(Request &request, const Result<QString> &id)
 bool ScriptHold::take(const protocol::Paused &event)
 {
     const QList<QString> hit = event.hitBreakpoints.value_or(QList<QString>());
-    const bool isOwn = std::any_of(hit.begin(), hit.end(), [this](const QString &id) { return m_ids.contains(id); });
-    const bool isOthers = std::any_of(hit.begin(), hit.end(), [this](const QString &id) { return !m_ids.contains(id); });
-    // A breakpoint of the user's on the same place: what the script may still get is set while it stands there.
+    const bool isOwn =
+        std::any_of(hit.begin(), hit.end(), [this](const QString &id) { return m_ids.contains(id); });
+    const bool isOthers =
+        std::any_of(hit.begin(), hit.end(), [this](const QString &id) { return !m_ids.contains(id); });
+    // A breakpoint of the user's on the same place: what the script may still get is set while it stands
+    // there.
     if (isOthers || (!isOwn && event.reason != protocol::Paused::Reason::instrumentation))
         return false;
     m_held = event.callFrames.first().location.scriptId;

@@ -19,21 +19,24 @@ namespace boucle {
 class BreakpointBinder;
 class ScriptRegistry;
 
-/// Has the engine wait before the first line of scripts in which breakpoints may belong that cannot be set before: those
-/// that only a source map leads to, and functions by name. Asked of the engine only while there are such breakpoints.
-/// CommonJS modules, which are no scripts to the engine, are led past a place where it can wait (modules.js). Lives on
-/// the UI thread.
+/// Has the engine wait before the first line of scripts in which breakpoints may belong that cannot be set
+/// before: those that only a source map leads to, and functions by name. Asked of the engine only while there
+/// are such breakpoints. CommonJS modules, which are no scripts to the engine, are led past a place where it
+/// can wait (modules.js). Lives on the UI thread.
 class ScriptHold : public QObject
 {
     Q_OBJECT
 public:
     /// All must outlive it.
-    ScriptHold(cdp::Session &session, ScriptRegistry &scripts, BreakpointBinder &binder, QObject *parent = nullptr);
+    ScriptHold(cdp::Session &session, ScriptRegistry &scripts, BreakpointBinder &binder,
+               QObject *parent = nullptr);
 
     /// The breakpoints are others, or stand otherwise.
     void update();
     /// The pause is one of this object's and nobody else's: it lets the engine go on by itself, and says so.
     bool take(const cdp::debugger::Paused &event);
+    /// Undoes what would stay in a program that goes on without a debugger. Nothing is held afterwards.
+    void release();
     bool isHolding() const { return !m_held.isEmpty(); }
 
 signals:
@@ -63,7 +66,7 @@ private:
     Request m_any;
     Request m_modules;
     QSet<QString> m_ids; ///< of requests, also of those that were taken back: a pause may be under way
-    QString m_held; ///< the script before which, or in which, the engine waits
+    QString m_held;      ///< the script before which, or in which, the engine waits
     bool m_isHeldInPassage = false; ///< where modules pass, before one of them
 };
 

@@ -16,7 +16,8 @@ namespace {
 namespace protocol = cdp::debugger;
 using Possible = protocol::GetPossibleBreakpoints;
 
-/// "db.findOrder" where the call of it stands at `column` of the line: before its arguments, or at its last name.
+/// "db.findOrder" where the call of it stands at `column` of the line: before its arguments, or at its last
+/// name.
 QString calledAt(const QString &line, int column)
 {
     static const QRegularExpression chain(QStringLiteral("(?:new\\s+)?[\\w$#]+(?:\\s*\\??\\.\\s*[\\w$#]+)*"));
@@ -38,15 +39,16 @@ void findStepTargets(DebugTarget &target, const StackFrame &frame, QObject *guar
     const protocol::Location start{frame.scriptId, here.line - 1, here.column - 1};
     const protocol::Location end{frame.scriptId, here.line, 0};
     ScriptRegistry *scripts = target.scripts();
-    const auto withText = [scripts, done, frame](const QList<protocol::BreakLocation> &calls, const QString &text) {
+    const auto withText = [scripts, done, frame](const QList<protocol::BreakLocation> &calls,
+                                                 const QString &text) {
         const QStringList lines = text.split(u'\n');
         QList<StepTarget> targets;
         for (const protocol::BreakLocation &call : calls) {
             const int column = call.columnNumber.value_or(0);
             const QString name = calledAt(lines.value(call.lineNumber), column);
             if (!name.isEmpty())
-                targets.append({name, scripts->sourcePlace({call.scriptId, call.lineNumber, column}), call.scriptId,
-                                call.lineNumber, column});
+                targets.append({name, scripts->sourcePlace({call.scriptId, call.lineNumber, column}),
+                                call.scriptId, call.lineNumber, column});
         }
         done(targets);
     };
@@ -54,7 +56,8 @@ void findStepTargets(DebugTarget &target, const StackFrame &frame, QObject *guar
         {.start = start, .end = end, .restrictToFunction = true}, guard,
         [scripts, guard, done, frame, withText](const Result<Possible::Result> &possible) {
             QList<protocol::BreakLocation> calls;
-            for (const protocol::BreakLocation &each : possible ? possible->locations : QList<protocol::BreakLocation>()) {
+            for (const protocol::BreakLocation &each :
+                 possible ? possible->locations : QList<protocol::BreakLocation>()) {
                 if (each.type == QString(protocol::BreakLocation::Type::call))
                     calls.append(each);
             }
@@ -80,17 +83,18 @@ void findBreakpointColumns(DebugTarget &target, const Script &script, int line, 
         done({});
         return;
     }
-    target.session().call<Possible>({.start = {script.id, loaded - 1, 0}, .end = protocol::Location{script.id, loaded, 0}},
-                                    guard, [done = std::move(done)](const Result<Possible::Result> &possible) {
-                                        QList<int> columns;
-                                        if (possible) {
-                                            for (const protocol::BreakLocation &each : possible->locations)
-                                                columns.append(each.columnNumber.value_or(0) + 1);
-                                        }
-                                        std::sort(columns.begin(), columns.end());
-                                        columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
-                                        done(columns);
-                                    });
+    target.session().call<Possible>(
+        {.start = {script.id, loaded - 1, 0}, .end = protocol::Location{script.id, loaded, 0}}, guard,
+        [done = std::move(done)](const Result<Possible::Result> &possible) {
+            QList<int> columns;
+            if (possible) {
+                for (const protocol::BreakLocation &each : possible->locations)
+                    columns.append(each.columnNumber.value_or(0) + 1);
+            }
+            std::sort(columns.begin(), columns.end());
+            columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+            done(columns);
+        });
 }
 
 } // namespace boucle

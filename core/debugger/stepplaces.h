@@ -9,8 +9,8 @@ namespace boucle {
 
 struct Script;
 
-/// The calls that are still to come on the line where the frame stands, in their order there. `done` only while `guard`
-/// lives.
+/// The calls that are still to come on the line where the frame stands, in their order there. `done` only
+/// while `guard` lives.
 void findStepTargets(DebugTarget &target, const StackFrame &frame, QObject *guard,
                      std::function<void(QList<StepTarget>)> done);
 

@@ -95,19 +95,21 @@ Result<void> checkNode(const QString &executable)
     const QFileInfo info(executable);
     if (executable.isEmpty() || (info.isFile() && info.isExecutable()))
         return {};
-    return Error{QStringLiteral("node-missing"),
-                 CoreTr::tr("%1 is no program that could run this. Choose another node in “Runs In…”, or the bundled "
-                            "one.")
-                     .arg(executable)};
+    return Error{
+        QStringLiteral("node-missing"),
+        CoreTr::tr("%1 is no program that could run this. Choose another node in “Runs In…”, or the bundled "
+                   "one.")
+            .arg(executable)};
 }
 
 Result<LaunchSpec> attachTo(const LaunchConfiguration &configuration)
 {
     if (configuration.placement.inspectorAddress.isEmpty())
-        return Error{QStringLiteral("inspector-address"),
-                     CoreTr::tr("“%1” attaches to a process, but does not say where its inspector is. Enter host:port "
-                                "in “Runs In…”.")
-                         .arg(configuration.name)};
+        return Error{
+            QStringLiteral("inspector-address"),
+            CoreTr::tr("“%1” attaches to a process, but does not say where its inspector is. Enter host:port "
+                       "in “Runs In…”.")
+                .arg(configuration.name)};
     LaunchSpec spec;
     spec.name = configuration.name;
     spec.script = configuration.script;
@@ -120,7 +122,8 @@ Result<LaunchSpec> attachTo(const LaunchConfiguration &configuration)
 /// Reads what NODE_OPTIONS asks of node into the configuration, and says what cannot be had.
 QStringList applyNodeOptions(LaunchConfiguration &configuration, QMap<QString, QString> &environment)
 {
-    const NodeFlags flags = readNodeFlags(splitNodeOptions(environment.value(QStringLiteral("NODE_OPTIONS"))));
+    const NodeFlags flags =
+        readNodeFlags(splitNodeOptions(environment.value(QStringLiteral("NODE_OPTIONS"))));
     // node puts these before those of its command line, and does not show them in process.execArgv.
     configuration.requireModules = flags.requireModules + configuration.requireModules;
     configuration.importModules = flags.importModules + configuration.importModules;

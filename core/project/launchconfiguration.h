@@ -53,9 +53,9 @@ struct Launches
 };
 
 /// Checks the files that it names and makes the environment: the base, npm's variables for a package script,
-/// environment files (weaker than both), the configuration's own. A script that preparations may make need not be
-/// there yet. In the IDE, NODE_OPTIONS is honoured as far as flags can be; a separate process reads it itself.
-/// Reads files. Errors: the refusal, "script-missing", "script-unreadable", "folder-missing",
+/// environment files (weaker than both), the configuration's own. A script that preparations may make need
+/// not be there yet. In the IDE, NODE_OPTIONS is honoured as far as flags can be; a separate process reads it
+/// itself. Reads files. Errors: the refusal, "script-missing", "script-unreadable", "folder-missing",
 /// "environment-file", "unsupported-node-flags" (a separate process would do), "node-missing",
 /// "inspector-address".
 Result<LaunchSpec> resolve(const LaunchConfiguration &configuration,

@@ -67,7 +67,8 @@ public:
     {
     }
 
-    /// Nothing for what is neither a launch of node nor an inspector to attach to, or depends on the editor's file.
+    /// Nothing for what is neither a launch of node nor an inspector to attach to, or depends on the editor's
+    /// file.
     std::optional<LaunchConfiguration> read()
     {
         const QString type = text(m_entry, "type");
@@ -97,8 +98,8 @@ public:
     }
 
 private:
-    /// By address and port, or the whole address. An entry that asks for a process each time is no configuration:
-    /// the list of processes is a command.
+    /// By address and port, or the whole address. An entry that asks for a process each time is no
+    /// configuration: the list of processes is a command.
     std::optional<LaunchConfiguration> readAttach()
     {
         if (member(m_entry, "processId"))
@@ -112,11 +113,14 @@ private:
         if (address.isEmpty()) {
             const QString host = substitute(text(m_entry, "address"));
             const Json *written = member(m_entry, "port");
-            const QString port = written && written->is_number_integer() ? QString::number(written->get<int>())
-                                                                         : substitute(text(m_entry, "port"));
+            const QString port = written && written->is_number_integer()
+                                     ? QString::number(written->get<int>())
+                                     : substitute(text(m_entry, "port"));
             const bool isV6 = host.contains(u':') && !host.startsWith(u'[');
-            address = (host.isEmpty() ? QStringLiteral("127.0.0.1") : isV6 ? u'[' + host + u']' : host) + u':' +
-                      (port.isEmpty() ? QStringLiteral("9229") : port);
+            address = (host.isEmpty() ? QStringLiteral("127.0.0.1")
+                       : isV6         ? u'[' + host + u']'
+                                      : host) +
+                      u':' + (port.isEmpty() ? QStringLiteral("9229") : port);
         }
         configuration.placement.inspectorAddress = address;
         configuration.detail = address;

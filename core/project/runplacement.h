@@ -31,8 +31,8 @@ QByteArray writePlacements(const QMap<QString, RunPlacement> &placements);
 QMap<QString, RunPlacement> readPlacements(const QByteArray &json);
 
 /// The flags of node in a text, split as a shell does; those for watching and inspecting are Boucle's own
-/// business and left out. Errors "not-a-simple-command", and "node-flags-script" when something stands there that
-/// is no flag, or one that runs no script ("--version").
+/// business and left out. Errors "not-a-simple-command", and "node-flags-script" when something stands there
+/// that is no flag, or one that runs no script ("--version").
 Result<QStringList> splitNodeFlags(const QString &text);
 
 } // namespace boucle

@@ -35,18 +35,19 @@ QString mebibytes(qint64 bytes)
 
 int exitCodeOf(const ExitReason &reason)
 {
-    return std::visit(Overloaded{
-                          [](const ExitedWithCode &r) { return r.code; },
-                          [](const UncaughtError &r) { return r.code; },
-                          [](const ExitedBySignal &r) { return signalExitBase + r.signal; },
-                          [](const OutOfMemory &) { return signalExitBase + SIGABRT; },
-                          [](const Terminated &) { return signalExitBase + SIGTERM; },
-                          [](const NativeFault &r) { return signalExitBase + (r.signal ? r.signal : SIGABRT); },
-                          [](const Abandoned &) { return signalExitBase + SIGKILL; },
-                          [](const ConnectionLost &) { return 1; },
-                          [](const StartFailed &) { return 1; },
-                      },
-                      reason);
+    return std::visit(
+        Overloaded{
+            [](const ExitedWithCode &r) { return r.code; },
+            [](const UncaughtError &r) { return r.code; },
+            [](const ExitedBySignal &r) { return signalExitBase + r.signal; },
+            [](const OutOfMemory &) { return signalExitBase + SIGABRT; },
+            [](const Terminated &) { return signalExitBase + SIGTERM; },
+            [](const NativeFault &r) { return signalExitBase + (r.signal ? r.signal : SIGABRT); },
+            [](const Abandoned &) { return signalExitBase + SIGKILL; },
+            [](const ConnectionLost &) { return 1; },
+            [](const StartFailed &) { return 1; },
+        },
+        reason);
 }
 
 QString describe(const ExitReason &reason)
@@ -55,9 +56,10 @@ QString describe(const ExitReason &reason)
         Overloaded{
             [](const ExitedWithCode &r) { return CoreTr::tr("Exited with code %1").arg(r.code); },
             [](const UncaughtError &r) {
-                return r.message.isEmpty()
-                           ? CoreTr::tr("Ended by an uncaught error (code %1)").arg(r.code)
-                           : CoreTr::tr("Ended by an uncaught error (code %1): %2").arg(r.code).arg(r.message);
+                return r.message.isEmpty() ? CoreTr::tr("Ended by an uncaught error (code %1)").arg(r.code)
+                                           : CoreTr::tr("Ended by an uncaught error (code %1): %2")
+                                                 .arg(r.code)
+                                                 .arg(r.message);
             },
             [](const ExitedBySignal &r) {
                 return CoreTr::tr("Ended itself with the signal %1").arg(signalName(r.signal));
@@ -71,18 +73,21 @@ QString describe(const ExitReason &reason)
             },
             [](const Terminated &) { return CoreTr::tr("Stopped"); },
             [](const NativeFault &r) {
-                const QString what = r.signal ? signalName(r.signal) : CoreTr::tr("an assertion of the engine");
+                const QString what =
+                    r.signal ? signalName(r.signal) : CoreTr::tr("an assertion of the engine");
                 return r.message.isEmpty()
-                           ? CoreTr::tr("Crashed in native code (%1). The other servers go on; restart Boucle "
-                                        "when it suits you.")
+                           ? CoreTr::tr(
+                                 "Crashed in native code (%1). The other servers go on; restart Boucle "
+                                 "when it suits you.")
                                  .arg(what)
                            : CoreTr::tr("Crashed in native code (%1): %2. The other servers go on; restart "
                                         "Boucle when it suits you.")
                                  .arg(what, r.message);
             },
             [](const Abandoned &) {
-                return CoreTr::tr("Stopped, but its thread still waits in native code; restart Boucle when it "
-                                  "suits you");
+                return CoreTr::tr(
+                    "Stopped, but its thread still waits in native code; restart Boucle when it "
+                    "suits you");
             },
             [](const ConnectionLost &r) { return CoreTr::tr("No longer attached: %1").arg(r.message); },
             [](const StartFailed &r) { return CoreTr::tr("Could not start: %1").arg(r.message); },

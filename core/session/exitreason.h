@@ -66,7 +66,8 @@ struct ConnectionLost
     friend bool operator==(const ConnectionLost &, const ConnectionLost &) = default;
 };
 
-/// The environment could not be made, the process not be started, or what is to be attached to not be reached.
+/// The environment could not be made, the process not be started, or what is to be attached to not be
+/// reached.
 struct StartFailed
 {
     QString message;
@@ -82,8 +83,8 @@ int exitCodeOf(const ExitReason &reason);
 /// One sentence for the user, translated.
 QString describe(const ExitReason &reason);
 
-/// Whether it ended by something that works in a process of its own only: an addon that can be loaded only once, a call
-/// that would change the whole process.
+/// Whether it ended by something that works in a process of its own only: an addon that can be loaded only
+/// once, a call that would change the whole process.
 bool needsOwnProcess(const ExitReason &reason);
 
 /// Whether the user would call it a failure (shown red): anything but code 0 and Terminated.

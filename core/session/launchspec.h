@@ -34,19 +34,19 @@ struct LaunchSpec
         Inherited ///< the process's own descriptors 0, 1 and 2 (the command line)
     };
 
-    QList<Preparation> preparations; ///< in order; run by the session, not by the runtime
-    QString name;             ///< shown in messages and in the thread's name
-    QString script;           ///< absolute path of the entry, `process.argv[1]`
-    QStringList arguments;    ///< `process.argv.slice(2)`
-    QString workingDirectory; ///< absolute; empty keeps the process's own
+    QList<Preparation> preparations;    ///< in order; run by the session, not by the runtime
+    QString name;                       ///< shown in messages and in the thread's name
+    QString script;                     ///< absolute path of the entry, `process.argv[1]`
+    QStringList arguments;              ///< `process.argv.slice(2)`
+    QString workingDirectory;           ///< absolute; empty keeps the process's own
     QMap<QString, QString> environment; ///< the whole of `process.env`
     QStringList requireModules;         ///< as node's --require; in the IDE only, see execArguments
     QStringList importModules;          ///< as node's --import; likewise
-    QStringList execArguments;          ///< shown as `process.execArgv`; a separate process is started with them
-    qint64 heapLimitBytes = 0;          ///< of the JavaScript heap; 0: V8's own default
-    qint64 bufferLimitBytes = 0;        ///< of all ArrayBuffers; 0: half of the machine's memory
+    QStringList execArguments;   ///< shown as `process.execArgv`; a separate process is started with them
+    qint64 heapLimitBytes = 0;   ///< of the JavaScript heap; 0: V8's own default
+    qint64 bufferLimitBytes = 0; ///< of all ArrayBuffers; 0: half of the machine's memory
     Stdio stdio = Stdio::Captured;
-    bool keepDetachedChildren = false;  ///< leave `detached: true` children alive at stop
+    bool keepDetachedChildren = false; ///< leave `detached: true` children alive at stop
     /// A debugger can reach it: its first line waits for Runtime.runIfWaitingForDebugger (see
     /// ServerInspectorReady). Without effect for a runtime that has no inspector.
     bool debuggable = true;
@@ -57,8 +57,8 @@ struct LaunchSpec
     QString nodeExecutable;   ///< SeparateProcess: absolute; empty: the bundled one
     QString inspectorAddress; ///< Attach: "ws://host:port/id", "host:port", or the port of this machine
 
-    /// InIde: added to the environment of the processes that it starts; a NODE_OPTIONS here goes before theirs.
-    /// Filled in by the runtime that sees to debuggableChildren.
+    /// InIde: added to the environment of the processes that it starts; a NODE_OPTIONS here goes before
+    /// theirs. Filled in by the runtime that sees to debuggableChildren.
     QMap<QString, QString> childEnvironment;
 };
 

@@ -10,11 +10,14 @@
 
 namespace boucle {
 
-OutputLog::OutputLog(QObject *parent) : OutputLog(Limits(), parent)
+OutputLog::OutputLog(QObject *parent)
+    : OutputLog(Limits(), parent)
 {
 }
 
-OutputLog::OutputLog(const Limits &limits, QObject *parent) : QObject(parent), m_limits(limits)
+OutputLog::OutputLog(const Limits &limits, QObject *parent)
+    : QObject(parent)
+    , m_limits(limits)
 {
 }
 

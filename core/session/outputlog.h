@@ -47,8 +47,8 @@ public:
     void append(const OutputBatch &batch);
     /// Nothing will be added to unfinished lines: the server has ended.
     void endOpenLines();
-    /// A line of Boucle's own (start, exit, notices), what the user typed, or what came of it; several, when the text
-    /// has line ends. Returns the number of the first.
+    /// A line of Boucle's own (start, exit, notices), what the user typed, or what came of it; several, when
+    /// the text has line ends. Returns the number of the first.
     qint64 appendOwn(Kind kind, const QString &text);
     void clear();
 

@@ -39,12 +39,14 @@ std::optional<PortOwner> findPortOwner(int port, const QString &procRoot)
 QString describePortInUse(int port, const std::optional<PortOwner> &owner)
 {
     if (!owner)
-        return CoreTr::tr("Port %1 is already in use by another program. Stop that program, or let the server "
-                          "listen on another port.")
+        return CoreTr::tr(
+                   "Port %1 is already in use by another program. Stop that program, or let the server "
+                   "listen on another port.")
             .arg(port);
     if (owner->pid == getpid())
-        return CoreTr::tr("Port %1 is already in use by another server that runs in Boucle. Stop that server, "
-                          "or let this one listen on another port.")
+        return CoreTr::tr(
+                   "Port %1 is already in use by another server that runs in Boucle. Stop that server, "
+                   "or let this one listen on another port.")
             .arg(port);
     return CoreTr::tr("Port %1 is already in use by %2 (process %3). Stop that program, or let the server "
                       "listen on another port.")

@@ -29,8 +29,8 @@ struct ListenAddress
 
 // Facts that a running server reports. Texts are for core to make: these carry codes and data.
 
-/// A debuggable server waits for connectInspector() and Runtime.runIfWaitingForDebugger, before any line of the
-/// user's code. Comes before ServerStarted.
+/// A debuggable server waits for connectInspector() and Runtime.runIfWaitingForDebugger, before any line of
+/// the user's code. Comes before ServerStarted.
 struct ServerInspectorReady
 {
 };
@@ -51,7 +51,7 @@ struct ServerPortInUse
 {
     QString host;
     int port = 0;
-    bool handled = false; ///< the script listens to the error and may go on
+    bool handled = false;           ///< the script listens to the error and may go on
     std::optional<PortOwner> owner; ///< as far as it is known
 };
 /// A stop was asked a second ago and the thread has not come back from native code.
@@ -87,9 +87,9 @@ struct ServerEnded
     ExitReason reason;
 };
 
-using ServerEvent = std::variant<ServerInspectorReady, ServerStarted, ServerListening, ServerStoppedListening,
-                                 ServerPortInUse, ServerStopBlocked, ServerChildInspectorReady, ServerNotice,
-                                 ServerEnded>;
+using ServerEvent =
+    std::variant<ServerInspectorReady, ServerStarted, ServerListening, ServerStoppedListening,
+                 ServerPortInUse, ServerStopBlocked, ServerChildInspectorReady, ServerNotice, ServerEnded>;
 
 /// Port: runs servers. Implemented by runtime/ in the host, by fakes in tests.
 /// Every member is called on the UI thread, returns at once, and every signal arrives there, queued.
@@ -109,9 +109,10 @@ public:
     /// Asks the server to end, whatever it is doing. Unknown and ended ids are ignored.
     virtual void stop(ServerId id) = 0;
 
-    /// The line to the inspector of a server that has sent ServerInspectorReady, as soon as that has arrived or
-    /// later; it closes with a reason when the server ends. Once a run; nothing when there is none, or it was taken.
-    /// Destroying or closing it lets the server run on, for the rest of the run without a debugger.
+    /// The line to the inspector of a server that has sent ServerInspectorReady, as soon as that has arrived
+    /// or later; it closes with a reason when the server ends. Once a run; nothing when there is none, or it
+    /// was taken. Destroying or closing it lets the server run on, for the rest of the run without a
+    /// debugger.
     virtual std::unique_ptr<cdp::Transport> connectInspector(ServerId id)
     {
         Q_UNUSED(id)

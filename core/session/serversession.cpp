@@ -35,8 +35,9 @@ QString describeNotice(const ServerNotice &notice)
         return CoreTr::tr("This server tried to close descriptor %1, which belongs to Boucle; refused.")
             .arg(notice.detail);
     case ServerNotice::Kind::FaultInSharedThread:
-        return CoreTr::tr("Native code crashed (%1) in a thread that all servers share. The thread was stopped; "
-                          "restart Boucle when it suits you.")
+        return CoreTr::tr(
+                   "Native code crashed (%1) in a thread that all servers share. The thread was stopped; "
+                   "restart Boucle when it suits you.")
             .arg(notice.detail);
     case ServerNotice::Kind::NotDebuggable:
         return CoreTr::tr("This server runs, but it cannot be debugged: %1").arg(notice.detail);
@@ -61,7 +62,9 @@ QString describeStart(const LaunchSpec &spec, const QString &runtime)
 } // namespace
 
 ServerSession::ServerSession(ServerRuntime &runtime, LaunchSpec spec, QObject *parent)
-    : QObject(parent), m_runtime(runtime), m_spec(std::move(spec))
+    : QObject(parent)
+    , m_runtime(runtime)
+    , m_spec(std::move(spec))
 {
     m_drainTimer.setSingleShot(true);
     m_drainTimer.setInterval(drainInterval);
@@ -82,7 +85,8 @@ ServerSession::~ServerSession()
 Result<void> ServerSession::start()
 {
     if (!nextState(m_state, ServerTrigger::StartRequested))
-        return Error{QStringLiteral("already-running"), CoreTr::tr("%1 is already running.").arg(name()), true};
+        return Error{QStringLiteral("already-running"), CoreTr::tr("%1 is already running.").arg(name()),
+                     true};
     if (m_id)
         drainAllOutput();
     m_exitReason.reset();

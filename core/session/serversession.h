@@ -46,14 +46,15 @@ public:
     void writeInput(const QString &line);
     void closeInput();
 
-    /// The line to the inspector of the present run, see ServerRuntime::connectInspector(): once, and only during
-    /// inspectorReady(). Whoever takes it has the server waiting for Runtime.runIfWaitingForDebugger; when nobody
-    /// does, it runs without a debugger: even one that is idle would change what programs see that debug
-    /// themselves.
+    /// The line to the inspector of the present run, see ServerRuntime::connectInspector(): once, and only
+    /// during inspectorReady(). Whoever takes it has the server waiting for Runtime.runIfWaitingForDebugger;
+    /// when nobody does, it runs without a debugger: even one that is idle would change what programs see
+    /// that debug themselves.
     std::unique_ptr<cdp::Transport> connectInspector() { return std::move(m_inspector); }
     /// The same for a process that the server has started, during childInspectorReady().
     std::unique_ptr<cdp::Transport> connectChildInspector() { return std::move(m_childInspector); }
-    /// What the debugger knows: the server stands still, or goes on. Ignored while it starts or stops otherwise.
+    /// What the debugger knows: the server stands still, or goes on. Ignored while it starts or stops
+    /// otherwise.
     void setPaused(bool paused);
 
 signals:

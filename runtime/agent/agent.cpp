@@ -121,9 +121,10 @@ void isProtected(const Info &info)
 void notice(const Info &info)
 {
     const QString kind = toQt(info.GetIsolate(), info[0]);
-    const auto known = kind == QLatin1String("changed-directory")   ? ServerNotice::Kind::ChangedDirectoryBesideOthers
-                       : kind == QLatin1String("descriptor-refused") ? ServerNotice::Kind::FdClosedByServer
-                                                                     : ServerNotice::Kind::RefusedProcessWideCall;
+    const auto known =
+        kind == QLatin1String("changed-directory")    ? ServerNotice::Kind::ChangedDirectoryBesideOthers
+        : kind == QLatin1String("descriptor-refused") ? ServerNotice::Kind::FdClosedByServer
+                                                      : ServerNotice::Kind::RefusedProcessWideCall;
     contextOf(info).report(ServerNotice{known, toQt(info.GetIsolate(), info[1])});
 }
 
@@ -257,7 +258,8 @@ public:
     {
         const Local<Object> object = Object::New(m_isolate);
         for (auto it = map.begin(); it != map.end(); ++it)
-            object->CreateDataProperty(m_context, toV8(m_isolate, it.key()), toV8(m_isolate, it.value())).Check();
+            object->CreateDataProperty(m_context, toV8(m_isolate, it.key()), toV8(m_isolate, it.value()))
+                .Check();
         set(name, object);
     }
     void set(const char *name, const std::array<int, 3> &numbers)
@@ -333,13 +335,14 @@ bool runPart(const Part &part, Local<Context> context, Local<Value> process, Loc
     Isolate *isolate = context->GetIsolate();
     v8::ScriptOrigin origin(toV8(isolate, part.name));
     v8::ScriptCompiler::Source source(toV8(isolate, part.source), origin);
-    Local<String> parameters[] = {toV8(isolate, "process"), toV8(isolate, "require"), toV8(isolate, "native")};
+    Local<String> parameters[] = {toV8(isolate, "process"), toV8(isolate, "require"),
+                                  toV8(isolate, "native")};
     Local<Value> arguments[] = {process, require, native};
     Local<Function> function;
     Local<Value> result;
     return v8::ScriptCompiler::CompileFunction(context, &source, std::size(parameters), parameters)
-               .ToLocal(&function)
-           && function->Call(context, v8::Undefined(isolate), std::size(arguments), arguments).ToLocal(&result);
+               .ToLocal(&function) &&
+           function->Call(context, v8::Undefined(isolate), std::size(arguments), arguments).ToLocal(&result);
 }
 
 } // namespace

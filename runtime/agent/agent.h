@@ -13,16 +13,17 @@
 
 namespace boucle {
 
-/// What the agent's JavaScript may ask of Boucle, for one server. Shared by the server's thread and its worker
-/// threads, which call from their own; it outlives both.
+/// What the agent's JavaScript may ask of Boucle, for one server. Shared by the server's thread and its
+/// worker threads, which call from their own; it outlives both.
 struct AgentContext
 {
     LaunchSpec spec;
-    std::string marker;                    ///< "BOUCLE_SERVER=…", for the environment of children
+    std::string marker;                      ///< "BOUCLE_SERVER=…", for the environment of children
     std::array<int, 3> descriptors{0, 1, 2}; ///< the server's own stdin, stdout, stderr
-    bool isolated = true;                  ///< one of several servers: what is process-wide is kept from it
-    bool ownDirectory = true;              ///< the server's threads have a working directory of their own
-    std::optional<uint64_t> debuggedThread; ///< node's number of the main thread; nothing: no debugger can reach it
+    bool isolated = true;                    ///< one of several servers: what is process-wide is kept from it
+    bool ownDirectory = true;                ///< the server's threads have a working directory of their own
+    std::optional<uint64_t>
+        debuggedThread; ///< node's number of the main thread; nothing: no debugger can reach it
     const std::set<int> *protectedDescriptors = nullptr;
 
     std::function<void(ServerEvent)> report;

@@ -82,7 +82,8 @@ bool Environment::initialise(const EnvironmentOptions &options, std::string &err
         error = "node refused to make an environment";
         return false;
     }
-    // Not in the settings of the isolate: making an environment from a snapshot puts node's own handlers back.
+    // Not in the settings of the isolate: making an environment from a snapshot puts node's own handlers
+    // back.
     if (options.containFaults)
         containFatalErrors(m_isolate);
     return true;
@@ -98,8 +99,8 @@ void Environment::limitHeap(const EnvironmentOptions &options)
 
 void Environment::limitStack()
 {
-    // The engine's default, said once more: a script may have set the flag, which is the process's, to more than
-    // the stack of a thread has.
+    // The engine's default, said once more: a script may have set the flag, which is the process's, to more
+    // than the stack of a thread has.
     char here = 0;
     m_isolate->SetStackLimit(reinterpret_cast<uintptr_t>(&here) - javaScriptStackBytes);
 }
@@ -149,7 +150,8 @@ bool Environment::run(const node::EmbedderPreloadCallback &preload, const std::f
 
 bool Environment::run(const node::StartExecutionCallback &start, int &exitCode)
 {
-    return run(start, {}, [] { return true; }, exitCode);
+    return run(
+        start, {}, [] { return true; }, exitCode);
 }
 
 bool Environment::run(const node::StartExecutionCallback &start, const node::EmbedderPreloadCallback &preload,

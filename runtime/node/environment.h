@@ -52,8 +52,8 @@ public:
     Environment(const Environment &) = delete;
     Environment &operator=(const Environment &) = delete;
 
-    /// What servers' isolates share with those of their worker threads, on the isolate's own thread: fatal errors of
-    /// the engine park the thread instead of aborting.
+    /// What servers' isolates share with those of their worker threads, on the isolate's own thread: fatal
+    /// errors of the engine park the thread instead of aborting.
     static void containFatalErrors(v8::Isolate *isolate);
     /// Lowers the limit of a heap that exists; a lower one stays as it is.
     static void lowerHeapLimit(v8::Isolate *isolate, int64_t limitBytes);
@@ -61,8 +61,8 @@ public:
     node::Environment *get() const { return m_env; }
     v8::Isolate *isolate() const { return m_isolate; }
     uv_loop_t *loop() { return &m_loop; }
-    /// Any thread: the heap's limit holds again, soon, after V8's debugger has put its own in its place. That one
-    /// pauses instead, and lets the heap grow to four times V8's default.
+    /// Any thread: the heap's limit holds again, soon, after V8's debugger has put its own in its place. That
+    /// one pauses instead, and lets the heap grow to four times V8's default.
     void keepHeapLimit();
     /// An ArrayBuffer was refused because of the limit.
     bool buffersRefused() const { return m_allocator->hasRefused(); }
@@ -71,7 +71,8 @@ public:
     /// stops the environment. `preload` runs before user code, here and in each worker thread. False when
     /// the environment was stopped and has no exit code of its own.
     /// `mayRun` is asked between loading and looping.
-    bool run(const node::EmbedderPreloadCallback &preload, const std::function<bool()> &mayRun, int &exitCode);
+    bool run(const node::EmbedderPreloadCallback &preload, const std::function<bool()> &mayRun,
+             int &exitCode);
     /// Runs `start`, code of ours, instead of a script; else likewise.
     bool run(const node::StartExecutionCallback &start, int &exitCode);
 

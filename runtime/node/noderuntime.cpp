@@ -64,8 +64,8 @@ void raiseDescriptorLimit()
 std::set<int> openDescriptors()
 {
     std::set<int> result;
-    const QStringList entries =
-        QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
+    const QStringList entries = QDir(QStringLiteral("/proc/self/fd"))
+                                    .entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
     for (const QString &entry : entries)
         result.insert(entry.toInt());
     return result;
@@ -109,7 +109,8 @@ struct NodeRuntime::Private
 };
 
 NodeRuntime::NodeRuntime(Host &host, Tenancy tenancy, QObject *parent)
-    : ServerRuntime(parent), d(std::make_unique<Private>())
+    : ServerRuntime(parent)
+    , d(std::make_unique<Private>())
 {
     qRegisterMetaType<ServerId>();
     qRegisterMetaType<ServerEvent>();
@@ -183,9 +184,8 @@ Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
     const ServerId id{++d->lastId};
     auto server = std::make_unique<SupervisedServer>();
     server->id = id;
-    server->ring = std::make_shared<OutputRing>([this, id, sink = d->sink] {
-        sink->post([this, id] { emit outputAvailable(id); });
-    });
+    server->ring = std::make_shared<OutputRing>(
+        [this, id, sink = d->sink] { sink->post([this, id] { emit outputAvailable(id); }); });
 
     ServerThread::Options options;
     options.id = id;
@@ -209,8 +209,8 @@ Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
         options.stdoutEnd = std::move(output.value().writeEnd);
         options.stderrEnd = std::move(errors.value().writeEnd);
         server->stdinStream = std::make_unique<FedStream>(std::move(input.value().writeEnd));
-        server->stdoutStream = std::make_unique<CapturedStream>(std::move(output.value().readEnd),
-                                                                LineAssembler(OutputStream::Stdout), server->ring);
+        server->stdoutStream = std::make_unique<CapturedStream>(
+            std::move(output.value().readEnd), LineAssembler(OutputStream::Stdout), server->ring);
         // Where its children write as well.
         const auto debugger = spec.childEnvironment.isEmpty() ? LineAssembler::Debugger::Shown
                                                               : LineAssembler::Debugger::Hidden;
@@ -280,9 +280,8 @@ void NodeRuntime::captureProcessOutput()
 {
     if (d->processRing)
         return;
-    d->processRing = std::make_shared<OutputRing>([this, sink = d->sink] {
-        sink->post([this] { emit processOutputAvailable(); });
-    });
+    d->processRing = std::make_shared<OutputRing>(
+        [this, sink = d->sink] { sink->post([this] { emit processOutputAvailable(); }); });
     const auto takeOver = [this](int fd, OutputStream stream, UniqueFd &original) {
         Result<Pipe> pipe = makePipe();
         if (!pipe) {

@@ -12,7 +12,8 @@ class Host;
 
 /// Who shares the process with a server.
 enum class Tenancy {
-    Shared, ///< the window and other servers: what is process-wide is kept from each server, faults are contained
+    Shared, ///< the window and other servers: what is process-wide is kept from each server, faults are
+            ///< contained
     Sole    ///< nobody: the process is the server's own, as with the node command
 };
 
@@ -50,7 +51,6 @@ signals:
     void quitRequested(int signal);
 
 public:
-
     struct Private;
 
 private:

@@ -20,7 +20,10 @@ public:
     static constexpr size_t maxLines = 100'000;
 
     /// `notify` is called on the writing thread, once until the next take().
-    explicit OutputRing(std::function<void()> notify) : m_notify(std::move(notify)) {}
+    explicit OutputRing(std::function<void()> notify)
+        : m_notify(std::move(notify))
+    {
+    }
 
     /// Any one thread.
     void push(std::vector<OutputLine> lines);
@@ -47,7 +50,8 @@ public:
     enum class Debugger { Shown, Hidden };
 
     explicit LineAssembler(OutputStream stream, Debugger debugger = Debugger::Shown)
-        : m_stream(stream), m_debugger(debugger)
+        : m_stream(stream)
+        , m_debugger(debugger)
     {
     }
 

@@ -58,7 +58,8 @@ void signalAll(const std::vector<pid_t> &processes, int signal)
 
 } // namespace
 
-ServerThread::ServerThread(Options options) : m_options(std::move(options))
+ServerThread::ServerThread(Options options)
+    : m_options(std::move(options))
 {
     m_marker = std::to_string(getpid()) + '-' + std::to_string(quint64(m_options.id));
     m_agent.spec = m_options.spec;
@@ -66,7 +67,8 @@ ServerThread::ServerThread(Options options) : m_options(std::move(options))
     m_agent.isolated = m_options.isolated;
     m_agent.protectedDescriptors = m_options.protectedDescriptors.get();
     if (m_options.isolated)
-        m_agent.descriptors = {m_options.stdinEnd.get(), m_options.stdoutEnd.get(), m_options.stderrEnd.get()};
+        m_agent.descriptors = {m_options.stdinEnd.get(), m_options.stdoutEnd.get(),
+                               m_options.stderrEnd.get()};
     m_agent.report = m_options.report;
     m_agent.duplicated = [this](int fd) {
         const std::scoped_lock lock(m_mutex);
@@ -195,13 +197,12 @@ std::unique_ptr<node::InspectorParentHandle> ServerThread::inspectorHandle(node:
         if (m_environment)
             m_environment->keepHeapLimit();
     };
-    std::unique_ptr<node::InspectorParentHandle> handle =
-        m_options.hub->adopt({m_options.id, thread, url.toStdString(), m_agent.spec.name.toStdString(),
-                              keepHeapLimit},
-                             error);
+    std::unique_ptr<node::InspectorParentHandle> handle = m_options.hub->adopt(
+        {m_options.id, thread, url.toStdString(), m_agent.spec.name.toStdString(), keepHeapLimit}, error);
     m_protectedDescriptors = m_options.hub->descriptors();
     if (m_options.protectedDescriptors)
-        m_protectedDescriptors.insert(m_options.protectedDescriptors->begin(), m_options.protectedDescriptors->end());
+        m_protectedDescriptors.insert(m_options.protectedDescriptors->begin(),
+                                      m_options.protectedDescriptors->end());
     m_agent.protectedDescriptors = &m_protectedDescriptors;
     // Told at once: the debugger prepares itself while the environment is made.
     if (handle)
@@ -349,9 +350,9 @@ ExitReason ServerThread::reason() const
     if (m_exitCode) {
         if (m_uncaught && *m_exitCode != 0) {
             // V8's and node's words for an allocator that says no.
-            if (m_buffersRefused
-                && (m_uncaught->message.contains(QLatin1String("Array buffer allocation failed"))
-                    || m_uncaught->message.contains(QLatin1String("Failed to allocate memory"))))
+            if (m_buffersRefused &&
+                (m_uncaught->message.contains(QLatin1String("Array buffer allocation failed")) ||
+                 m_uncaught->message.contains(QLatin1String("Failed to allocate memory"))))
                 return OutOfMemory{OutOfMemory::Kind::ArrayBuffers, m_agent.spec.bufferLimitBytes};
             UncaughtError error = *m_uncaught;
             error.code = *m_exitCode;

@@ -36,7 +36,7 @@ public:
         bool isolated = true; ///< one of several servers in the process; false: the command line's only one
         std::shared_ptr<const std::set<int>> protectedDescriptors;
         std::shared_ptr<InspectorHub> hub; ///< nothing: no debugger can reach it
-        UniqueFd stdinEnd;  ///< the server's ends of its pipes; unused when not isolated
+        UniqueFd stdinEnd;                 ///< the server's ends of its pipes; unused when not isolated
         UniqueFd stdoutEnd;
         UniqueFd stderrEnd;
         /// On the server's thread or a worker thread of it.
@@ -50,8 +50,8 @@ public:
 
     /// Nothing, and an errno-like uv code, when the system has no thread left.
     int start();
-    /// Any thread, any number of times: asks the JavaScript to end, out of a debugger's pause as well, and marks
-    /// the end as wanted.
+    /// Any thread, any number of times: asks the JavaScript to end, out of a debugger's pause as well, and
+    /// marks the end as wanted.
     void requestStop();
     /// Any thread: a fault in a thread of this server made it unusable.
     void requestStopAfterFault();

@@ -28,7 +28,10 @@ struct WriteRequest
 
 CapturedStream::CapturedStream(UniqueFd readEnd, LineAssembler lines, std::shared_ptr<OutputRing> ring,
                                std::function<void(const char *, size_t)> tee)
-    : m_readEnd(std::move(readEnd)), m_ring(std::move(ring)), m_tee(std::move(tee)), m_lines(std::move(lines))
+    : m_readEnd(std::move(readEnd))
+    , m_ring(std::move(ring))
+    , m_tee(std::move(tee))
+    , m_lines(std::move(lines))
 {
 }
 
@@ -72,7 +75,8 @@ void CapturedStream::add(const char *bytes, size_t size)
     if (m_lines.hasPartial())
         uv_timer_start(
             m_partialTimer.get(),
-            [](uv_timer_t *timer) { static_cast<CapturedStream *>(timer->data)->flushPartial(); }, partialLineMs, 0);
+            [](uv_timer_t *timer) { static_cast<CapturedStream *>(timer->data)->flushPartial(); },
+            partialLineMs, 0);
     else
         uv_timer_stop(m_partialTimer.get());
 }
@@ -120,9 +124,8 @@ void FedStream::write(const QByteArray &bytes)
     auto *request = new WriteRequest{{}, bytes};
     const uv_buf_t buffer = uv_buf_init(request->bytes.data(), unsigned(request->bytes.size()));
     request->request.data = request;
-    const int code = uv_write(&request->request, m_pipe.stream(), &buffer, 1, [](uv_write_t *done, int) {
-        delete static_cast<WriteRequest *>(done->data);
-    });
+    const int code = uv_write(&request->request, m_pipe.stream(), &buffer, 1,
+                              [](uv_write_t *done, int) { delete static_cast<WriteRequest *>(done->data); });
     if (code != 0)
         delete request;
 }

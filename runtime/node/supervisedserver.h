@@ -37,7 +37,10 @@ private:
 class FedStream
 {
 public:
-    explicit FedStream(UniqueFd writeEnd) : m_writeEnd(std::move(writeEnd)) {}
+    explicit FedStream(UniqueFd writeEnd)
+        : m_writeEnd(std::move(writeEnd))
+    {
+    }
 
     void start(uv_loop_t *loop);
     void write(const QByteArray &bytes);

@@ -51,10 +51,12 @@ QString signalText(int signal)
 } // namespace
 
 Supervisor::Supervisor(Options options)
-    : m_options(std::move(options)), m_mailbox(std::make_shared<Mailbox>([this] { uv_async_send(m_wake.get()); }))
+    : m_options(std::move(options))
+    , m_mailbox(std::make_shared<Mailbox>([this] { uv_async_send(m_wake.get()); }))
 {
     startLoop();
-    uv_thread_create(&m_thread, [](void *self) { static_cast<Supervisor *>(self)->run(); }, this);
+    uv_thread_create(
+        &m_thread, [](void *self) { static_cast<Supervisor *>(self)->run(); }, this);
 }
 
 Supervisor::~Supervisor()
@@ -224,7 +226,8 @@ std::function<void(ExitReason)> Supervisor::finisher(ServerId id)
 {
     return [this, id, mailbox = m_mailbox](ExitReason reason) {
         // `this` is used by the task only, which runs on the supervisor's own thread.
-        static_cast<void>(mailbox->post([this, id, reason = std::move(reason)] { end(id, reason, Thread::Join); }));
+        static_cast<void>(
+            mailbox->post([this, id, reason = std::move(reason)] { end(id, reason, Thread::Join); }));
     };
 }
 
@@ -283,7 +286,8 @@ void Supervisor::captureProcessOutput(UniqueFd readEnd, OutputStream stream, int
     };
     const auto end = std::make_shared<UniqueFd>(std::move(readEnd));
     [[maybe_unused]] const bool posted = m_mailbox->post([this, end, stream, ring = std::move(ring), tee] {
-        m_processStreams.push_back(std::make_unique<CapturedStream>(std::move(*end), LineAssembler(stream), ring, tee));
+        m_processStreams.push_back(
+            std::make_unique<CapturedStream>(std::move(*end), LineAssembler(stream), ring, tee));
         m_processStreams.back()->start(&m_loop);
     });
     Q_ASSERT(posted);

@@ -25,7 +25,7 @@ public:
     struct Options
     {
         std::shared_ptr<EventSink> sink;
-        int faultDescriptor = -1; ///< FaultGuard's; -1: faults are not contained
+        int faultDescriptor = -1;              ///< FaultGuard's; -1: faults are not contained
         std::function<void(QString)> hubFault; ///< the inspector hub's thread is parked, by which signal
         bool watchSignals = true;
         std::function<void(int)> quitSignal; ///< SIGINT, SIGTERM or SIGHUP came; on the supervisor's thread
@@ -47,8 +47,8 @@ public:
     void captureProcessOutput(UniqueFd readEnd, OutputStream stream, int original,
                               std::shared_ptr<OutputRing> ring);
 
-    /// UI thread: stops every server and waits until all have ended, at most `limitMs`. False when a thread is
-    /// left, now or since earlier.
+    /// UI thread: stops every server and waits until all have ended, at most `limitMs`. False when a thread
+    /// is left, now or since earlier.
     bool stopAll(int limitMs);
 
 private:
@@ -78,7 +78,7 @@ private:
     bool m_descriptorsWarned = false;
     std::mutex m_idleMutex;
     std::condition_variable m_idle;
-    size_t m_running = 0;     ///< guarded by m_idleMutex
+    size_t m_running = 0;    ///< guarded by m_idleMutex
     bool m_hasLetGo = false; ///< guarded by m_idleMutex
     uv_thread_t m_thread = {};
 };

@@ -22,12 +22,13 @@ constexpr char watchEnd[] =
     R"({"id":-1,"method":"NodeRuntime.notifyWhenWaitingForDisconnect","params":{"enabled":true}})";
 constexpr char waitsForOurEnd[] = R"({"method":"NodeRuntime.waitingForDisconnect")";
 
-// To the bootstrap, which waits in JavaScript: see there. It must not pause for a debugger that waits before every script:
-// node may not hear what comes next while it sees to a batch of messages.
+// To the bootstrap, which waits in JavaScript: see there. It must not pause for a debugger that waits before
+// every script: node may not hear what comes next while it sees to a batch of messages.
 QByteArray wordTo(const char *word)
 {
-    return QByteArrayLiteral(R"({"id":-1,"method":"Runtime.evaluate","params":{"silent":true,"disableBreaks":true,"expression":)"
-                             R"("globalThis[Symbol.for('boucle.debugger')]?.(')") +
+    return QByteArrayLiteral(
+               R"({"id":-1,"method":"Runtime.evaluate","params":{"silent":true,"disableBreaks":true,"expression":)"
+               R"("globalThis[Symbol.for('boucle.debugger')]?.(')") +
            word + "')\"}}";
 }
 

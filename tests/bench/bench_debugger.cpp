@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What it costs that every server can be debugged: its start, the way of a call to it and back, a step, its request
-// rate. In the IDE and, by the same client over a WebSocket, in a process of its own. Prints one JSON object; asserts
-// nothing. BOUCLE_BENCH_ROUNDS: rounds, 11 by default.
+// What it costs that every server can be debugged: its start, the way of a call to it and back, a step, its
+// request rate. In the IDE and, by the same client over a WebSocket, in a process of its own. Prints one JSON
+// object; asserts nothing. BOUCLE_BENCH_ROUNDS: rounds, 11 by default.
 //
 //   start               from a start to the first line of the script, without and with a debugger, ms
 //   firstBreakpointMs   from a start to where the debugger shows the pause on the first line
 //   evaluate            one round trip of "1 + 1" while the program runs and while it is paused, us
 //   step                from the command to the stack, and to the variables of the frame, ms
-//   requestsPerSecond   with the debugger on and 50 breakpoints that do not match, against a server without one
+//   requestsPerSecond   with the debugger on and 50 breakpoints that do not match, against a server without
+//   one
 
 #include "core/cdp/connection.h"
 #include "core/cdp/protocol/debugger.h"
@@ -366,17 +367,18 @@ int boucle::hostMain(Host &host, const QStringList &arguments)
     const int rounds = given ? wanted : 11;
     using Place = DebuggerBench::Place;
     DebuggerBench bench(host, rounds);
-    const Json result{{"bench", "debugger"},
-                      {"rounds", rounds},
-                      {"node", Host::nodeVersion().toStdString()},
-                      {"start", bench.start()},
-                      {"firstBreakpointMs",
-                       {{"inIde", bench.firstBreakpoint(Place::InIde)},
-                        {"webSocket", bench.firstBreakpoint(Place::WebSocket)}}},
-                      {"evaluate",
-                       {{"inIde", bench.roundTrip(Place::InIde)}, {"webSocket", bench.roundTrip(Place::WebSocket)}}},
-                      {"step", {{"inIde", bench.step(Place::InIde)}, {"webSocket", bench.step(Place::WebSocket)}}},
-                      {"requestsPerSecond", bench.rate()}};
+    const Json result{
+        {"bench", "debugger"},
+        {"rounds", rounds},
+        {"node", Host::nodeVersion().toStdString()},
+        {"start", bench.start()},
+        {"firstBreakpointMs",
+         {{"inIde", bench.firstBreakpoint(Place::InIde)},
+          {"webSocket", bench.firstBreakpoint(Place::WebSocket)}}},
+        {"evaluate",
+         {{"inIde", bench.roundTrip(Place::InIde)}, {"webSocket", bench.roundTrip(Place::WebSocket)}}},
+        {"step", {{"inIde", bench.step(Place::InIde)}, {"webSocket", bench.step(Place::WebSocket)}}},
+        {"requestsPerSecond", bench.rate()}};
     std::printf("%s\n", result.dump(1).c_str());
     return 0;
 }

@@ -156,7 +156,8 @@ private slots:
         if (found.kind == CompletionPoint::Kind::Name)
             printed = QStringLiteral("n %1 %2").arg(found.from).arg(found.prefix);
         else if (found.kind == CompletionPoint::Kind::Property)
-            printed = QStringLiteral("p %1 %2 %3").arg(QString::number(found.from), found.prefix, found.object);
+            printed =
+                QStringLiteral("p %1 %2 %3").arg(QString::number(found.from), found.prefix, found.object);
         QCOMPARE(printed, point);
     }
 

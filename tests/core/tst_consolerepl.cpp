@@ -23,7 +23,8 @@ QString printed(const OutputLog &log)
 {
     QStringList rows;
     for (int row = 0; row < log.count(); ++row)
-        rows.append(QString(QChar("oeinxr"[int(log.at(row).kind)])) + ":" + QString::fromUtf8(log.at(row).text));
+        rows.append(QString(QChar("oeinxr"[int(log.at(row).kind)])) + ":" +
+                    QString::fromUtf8(log.at(row).text));
     return rows.join('|');
 }
 
@@ -41,7 +42,8 @@ struct Program
     explicit Program(const QByteArray &text)
     {
         QFile script(folder.filePath("program.js"));
-        if (!script.open(QIODevice::WriteOnly) || script.write(text + "\nprocess.stdout.write('ready\\n');") < 0)
+        if (!script.open(QIODevice::WriteOnly) ||
+            script.write(text + "\nprocess.stdout.write('ready\\n');") < 0)
             qFatal("%s", qPrintable(script.errorString()));
         script.close();
         auto transport = std::make_unique<EnginePeer>(script.fileName());
@@ -107,7 +109,8 @@ struct Program
             frame->function = top.functionName;
             for (const auto &scope : top.scopeChain) {
                 const bool isGlobal = scope.type == QLatin1String("global");
-                frame->scopes.append({isGlobal ? FrameScope::Kind::Global : FrameScope::Kind::Local, {},
+                frame->scopes.append({isGlobal ? FrameScope::Kind::Global : FrameScope::Kind::Local,
+                                      {},
                                       scope.object.objectId.value_or(QString())});
             }
         });
@@ -211,7 +214,9 @@ private slots:
         };
         QSignalSpy added(&program.repl, &ConsoleRepl::entryAdded);
         say("for (let i = 0; i < 5000; i++) console.log('x', { i })");
-        const auto floods = [&] { return printed(program.log).count(QStringLiteral("n:So much is written")); };
+        const auto floods = [&] {
+            return printed(program.log).count(QStringLiteral("n:So much is written"));
+        };
         QTRY_COMPARE(floods(), 1);
         QTRY_VERIFY(program.peer->output().count("x {") == 5000);
         program.drain();
@@ -246,7 +251,8 @@ private slots:
         QVERIFY(program.evaluate("let = = 3").startsWith("i:let = = 3|x:Uncaught SyntaxError: "));
         QCOMPARE(program.evaluate("missing"),
                  QStringLiteral("i:missing|x:Uncaught ReferenceError: missing is not defined"));
-        QCOMPARE(program.evaluate("await Promise.reject(5)"), QStringLiteral("i:await Promise.reject(5)|x:Uncaught 5"));
+        QCOMPARE(program.evaluate("await Promise.reject(5)"),
+                 QStringLiteral("i:await Promise.reject(5)|x:Uncaught 5"));
     }
 
     void endsWhatNeverEnds()
@@ -280,7 +286,8 @@ private slots:
     {
         Program program("setInterval(() => {}, 1);");
         program.run();
-        QVERIFY(program.repl.evaluate("await null; await new Promise((r) => setTimeout(r, 5)); while (true);").ok());
+        QVERIFY(program.repl.evaluate("await null; await new Promise((r) => setTimeout(r, 5)); while (true);")
+                    .ok());
         program.repl.interrupt();
         QTRY_VERIFY_WITH_TIMEOUT(!program.repl.isBusy(), 10'000);
         QVERIFY(printed(program.log).endsWith("|x:Interrupted"));
@@ -332,8 +339,9 @@ private slots:
         OutputLog log;
         ConsoleRepl repl(log);
         repl.setPlace(&connection.root(), nullptr);
-        peer.answer("Runtime.evaluate",
-                    {{"result", {{"type", "string"}, {"value", std::string(size_t(65) * 1024 * 1024, 'x')}}}});
+        peer.answer(
+            "Runtime.evaluate",
+            {{"result", {{"type", "string"}, {"value", std::string(size_t(65) * 1024 * 1024, 'x')}}}});
         QVERIFY(repl.evaluate("let s = file(); s").ok());
         QVERIFY(!repl.isBusy());
         QVERIFY(printed(log).contains("|x:The answer is too large"));
@@ -396,10 +404,11 @@ private slots:
 
     void completes()
     {
-        Program program("globalThis.zoo = Object.create({zInherited() {}}, {zOwn: {value: 1}, 'z-not': {value: 1}});"
-                        "globalThis.big = new Uint8Array(50_000_000);"
-                        "globalThis.trap = new Proxy({}, {ownKeys() { globalThis.trapped = true; return []; }});"
-                        "setInterval(() => {}, 1000);");
+        Program program(
+            "globalThis.zoo = Object.create({zInherited() {}}, {zOwn: {value: 1}, 'z-not': {value: 1}});"
+            "globalThis.big = new Uint8Array(50_000_000);"
+            "globalThis.trap = new Proxy({}, {ownKeys() { globalThis.trapped = true; return []; }});"
+            "setInterval(() => {}, 1000);");
         program.run();
         QCOMPARE(program.complete("zoo.z"), QStringLiteral("p:zOwn m:zInherited"));
         QCOMPARE(program.complete("f(zoo.z|, 1)"), QStringLiteral("p:zOwn m:zInherited"));
@@ -422,8 +431,9 @@ private slots:
 
     void worksInAFrame()
     {
-        Program program("globalThis.handle = function handle(req) { const inner = req.id; { let deep = 1; debugger; } };"
-                        "setInterval(() => {}, 1000);");
+        Program program(
+            "globalThis.handle = function handle(req) { const inner = req.id; { let deep = 1; debugger; } };"
+            "setInterval(() => {}, 1000);");
         program.run();
         QTRY_VERIFY(program.evaluate("typeof handle").endsWith("\"function\""));
         const StackFrame frame = program.pause("handle({id: 42})");
@@ -456,11 +466,12 @@ private slots:
     void joinsCallsWithTheirLines()
     {
         QFETCH(bool, linesFirst);
-        Program program("process.stdout.write('raw\\n'); console.log('id is %s', 42, {a: 1}); console.log({b: [1, 2]});"
-                        "console.log('raw'); console.table([{a: 1}]); console.group('g'); console.log('in', true);"
-                        "console.groupEnd(); console.count('c'); for (let i = 0; i < 3; ++i) console.log('again');"
-                        "console.log('%d%%', 5); console.log(); console.log([7, 8]); console.dir({e: 1});"
-                        "setInterval(() => {}, 1000);");
+        Program program(
+            "process.stdout.write('raw\\n'); console.log('id is %s', 42, {a: 1}); console.log({b: [1, 2]});"
+            "console.log('raw'); console.table([{a: 1}]); console.group('g'); console.log('in', true);"
+            "console.groupEnd(); console.count('c'); for (let i = 0; i < 3; ++i) console.log('again');"
+            "console.log('%d%%', 5); console.log(); console.log([7, 8]); console.dir({e: 1});"
+            "setInterval(() => {}, 1000);");
         if (linesFirst) {
             // The reports are held back until the lines are there.
             program.run();
@@ -480,7 +491,8 @@ private slots:
             return found;
         };
         QVERIFY(shift >= 0);
-        QTRY_COMPARE(program.entry(rowOf("o:id is 42 { a: 1 }")), QStringLiteral("log 0 0 1 [\"id is %s\", \"42\", {a: 1}]"));
+        QTRY_COMPARE(program.entry(rowOf("o:id is 42 { a: 1 }")),
+                     QStringLiteral("log 0 0 1 [\"id is %s\", \"42\", {a: 1}]"));
         QTRY_COMPARE(program.entry(rowOf("o:[ 7, 8 ]")), QStringLiteral("log 0 0 1 [Array(2) [7, 8]]"));
         QCOMPARE(program.entry(rowOf("o:{ b: [ 1, 2 ] }")), QStringLiteral("log 0 0 1 [{b: Array(2)}]"));
         QCOMPARE(program.entry(rowOf("o:g")), QStringLiteral("group 0 0 1 [\"g\"]"));
@@ -502,19 +514,23 @@ private slots:
 
     void joinsErrors()
     {
-        Program program("console.error(new Error('bad')); console.warn('careful'); console.assert(false, 'no');"
-                        "console.trace('here'); setInterval(() => {}, 1000);");
+        Program program(
+            "console.error(new Error('bad')); console.warn('careful'); console.assert(false, 'no');"
+            "console.trace('here'); setInterval(() => {}, 1000);");
         // What the peer prints is standard error here.
         program.run();
         QTRY_VERIFY(program.peer->output().contains("Trace: here"));
         program.drain(OutputStream::Stderr);
         QTRY_VERIFY(printed(program.log).contains("careful"));
         const QStringList rows = printed(program.log).split('|');
-        QTRY_COMPARE(program.entry(int(rows.indexOf("e:Error: bad"))), QStringLiteral("error 4 0 1 [Error: bad]"));
-        QTRY_COMPARE(program.entry(int(rows.indexOf("e:careful"))), QStringLiteral("warn 3 0 1 [\"careful\"]"));
+        QTRY_COMPARE(program.entry(int(rows.indexOf("e:Error: bad"))),
+                     QStringLiteral("error 4 0 1 [Error: bad]"));
+        QTRY_COMPARE(program.entry(int(rows.indexOf("e:careful"))),
+                     QStringLiteral("warn 3 0 1 [\"careful\"]"));
         QTRY_COMPARE(program.entry(int(rows.indexOf("e:Assertion failed: no"))),
                      QStringLiteral("assert 4 0 1 [\"no\"]"));
-        QTRY_COMPARE(program.entry(int(rows.indexOf("e:Trace: here"))), QStringLiteral("trace 0 0 1 [\"here\"]"));
+        QTRY_COMPARE(program.entry(int(rows.indexOf("e:Trace: here"))),
+                     QStringLiteral("trace 0 0 1 [\"here\"]"));
     }
 
     void forgetsWithTheLog()

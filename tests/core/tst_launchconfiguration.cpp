@@ -195,7 +195,8 @@ private slots:
         LaunchConfiguration configuration = server();
         configuration.unsupportedNodeFlags = QStringList{"--expose-gc"};
         configuration.execArguments = QStringList{"--expose-gc"};
-        configuration.placement = {RunPlacement::Place::SeparateProcess, "/bin/sh", {"--max-http-header-size=1"}, {}};
+        configuration.placement = {
+            RunPlacement::Place::SeparateProcess, "/bin/sh", {"--max-http-header-size=1"}, {}};
         const Result<LaunchSpec> spec = resolve(configuration, {{"NODE_OPTIONS", "--expose-gc"}});
         QVERIFY2(spec, spec ? "" : qPrintable(spec.error().message));
         QCOMPARE(spec->placement, LaunchSpec::Placement::SeparateProcess);
@@ -230,8 +231,10 @@ private slots:
         QVERIFY(readPlacements({}).isEmpty());
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression("where configurations run.*"));
         QVERIFY(readPlacements("{ oops").isEmpty());
-        const QMap<QString, RunPlacement> odd = readPlacements(R"({"a": 5, "b": {"place": "moon", "flags": [1, "-x"]}})");
-        QCOMPARE(odd, (QMap<QString, RunPlacement>{{"a", {}}, {"b", {RunPlacement::Place::InIde, {}, {"-x"}, {}}}}));
+        const QMap<QString, RunPlacement> odd =
+            readPlacements(R"({"a": 5, "b": {"place": "moon", "flags": [1, "-x"]}})");
+        QCOMPARE(odd, (QMap<QString, RunPlacement>{{"a", {}},
+                                                   {"b", {RunPlacement::Place::InIde, {}, {"-x"}, {}}}}));
     }
 
     void splitsNodeFlags_data()

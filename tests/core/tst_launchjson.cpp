@@ -101,7 +101,8 @@ private slots:
         QTest::addColumn<QString>("address");
         QTest::newRow("port") << QByteArray("'port': 9230") << "127.0.0.1:9230";
         QTest::newRow("port in words") << QByteArray("'port': '9231'") << "127.0.0.1:9231";
-        QTest::newRow("host and port") << QByteArray("'address': 'build.local', 'port': 9229") << "build.local:9229";
+        QTest::newRow("host and port")
+            << QByteArray("'address': 'build.local', 'port': 9229") << "build.local:9229";
         QTest::newRow("IPv6") << QByteArray("'address': '::1', 'port': 9229") << "[::1]:9229";
         QTest::newRow("neither") << QByteArray("'restart': true") << "127.0.0.1:9229";
         QTest::newRow("whole address") << QByteArray("'websocketAddress': 'ws://a:1/id'") << "ws://a:1/id";
@@ -121,7 +122,8 @@ private slots:
     void leavesOut_data()
     {
         QTest::addColumn<QByteArray>("entry");
-        QTest::newRow("a process to choose") << QByteArray("'request': 'attach', 'processId': '${command:PickProcess}'");
+        QTest::newRow("a process to choose")
+            << QByteArray("'request': 'attach', 'processId': '${command:PickProcess}'");
         QTest::newRow("browser") << QByteArray("'type': 'chrome', 'url': 'http://localhost'");
         QTest::newRow("the editor's file") << QByteArray("'program': '${file}'");
         QTest::newRow("the editor's folder") << QByteArray("'program': 'x.js', 'cwd': '${fileDirname}'");

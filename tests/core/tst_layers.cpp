@@ -206,7 +206,8 @@ private slots:
                                      << "boucle_|node_modules|Qt6::(?!Core\\b)|qscintilla";
         QTest::newRow("boucle_ui") << "boucle_core"
                                    << "boucle_(?!core\\b|resources\\b|translations\\b)|node_modules";
-        // Neither node's headers nor Qt's network libraries, which load a TLS that does not get on with node's.
+        // Neither node's headers nor Qt's network libraries, which load a TLS that does not get on with
+        // node's.
         QTest::newRow("boucle_remote") << "boucle_core"
                                        << "boucle_(?!core\\b|runtime_base\\b)|node_modules|Qt6::";
     }

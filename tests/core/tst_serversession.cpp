@@ -484,11 +484,12 @@ private slots:
         FakeServerRuntime runtime;
         ServerSession session(runtime, spec());
         std::unique_ptr<cdp::Transport> line;
-        connect(&session, &ServerSession::childInspectorReady, this, [&](const ServerChildInspectorReady &child) {
-            QCOMPARE(child.title, QStringLiteral("/child.js"));
-            line = session.connectChildInspector();
-            QVERIFY(!session.connectChildInspector());
-        });
+        connect(&session, &ServerSession::childInspectorReady, this,
+                [&](const ServerChildInspectorReady &child) {
+                    QCOMPARE(child.title, QStringLiteral("/child.js"));
+                    line = session.connectChildInspector();
+                    QVERIFY(!session.connectChildInspector());
+                });
         QVERIFY(session.start());
         runtime.send(runtime.lastId(), ServerChildInspectorReady{7, 1234, 1, QStringLiteral("/child.js")});
         QTRY_VERIFY(line);
@@ -519,7 +520,8 @@ private slots:
         FakeServerRuntime runtime;
         ServerSession session(runtime, spec());
         QVERIFY(session.start());
-        runtime.send(runtime.lastId(), ServerNotice{ServerNotice::Kind::NotDebuggable, QStringLiteral("why")});
+        runtime.send(runtime.lastId(),
+                     ServerNotice{ServerNotice::Kind::NotDebuggable, QStringLiteral("why")});
         QTRY_VERIFY(session.log().plainText().contains(QStringLiteral("cannot be debugged: why")));
     }
 };

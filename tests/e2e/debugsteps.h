@@ -23,8 +23,8 @@ inline bool says(WindowDriver &driver, const QString &text)
     const auto isThere = [&] { return accessible::tree(driver.window()).contains(text); };
     if (QTest::qWaitFor(isThere, WindowDriver::limitMs))
         return true;
-    fprintf(stderr, "nothing says \"%s\" in\n%s\n%s\n", qPrintable(text), qPrintable(accessible::tree(driver.window())),
-            qPrintable(driver.consoleText()));
+    fprintf(stderr, "nothing says \"%s\" in\n%s\n%s\n", qPrintable(text),
+            qPrintable(accessible::tree(driver.window())), qPrintable(driver.consoleText()));
     return false;
 }
 
@@ -33,7 +33,8 @@ class Request
 {
 public:
     Request(int port, const QString &path)
-        : m_response(std::async(std::launch::async, [port, path] { return HttpClient::get(port, path, 30'000); }))
+        : m_response(
+              std::async(std::launch::async, [port, path] { return HttpClient::get(port, path, 30'000); }))
     {
     }
     QByteArray body()
@@ -67,7 +68,8 @@ inline bool breakBeside(WindowDriver &driver, int line)
     return QTest::qWaitFor(
         [&] {
             // Without a word behind it why it is not bound.
-            return accessible::find(driver.window(), QAccessible::TreeItem, file + u':' + QString::number(line));
+            return accessible::find(driver.window(), QAccessible::TreeItem,
+                                    file + u':' + QString::number(line));
         },
         WindowDriver::limitMs);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A person debugs a request wherever its handler runs: TypeScript, a bundle, a worker thread, a child of a cluster, a
-// process of its own, a process that was there before.
+// A person debugs a request wherever its handler runs: TypeScript, a bundle, a worker thread, a child of a
+// cluster, a process of its own, a process that was there before.
 
 #include "runtime/node/host.h"
 #include "tests/e2e/debugsteps.h"
@@ -20,20 +20,24 @@ namespace {
 /// What is done while a request stands at a breakpoint.
 struct Visit
 {
-    QString file; ///< absolute, of the breakpoint
-    int line = 0; ///< of the breakpoint
-    QString path; ///< that is asked for
+    QString file;      ///< absolute, of the breakpoint
+    int line = 0;      ///< of the breakpoint
+    QString path;      ///< that is asked for
     QStringList shown; ///< by Call Stack and Variables
-    QList<QPair<QString, QString>> steps; ///< a button, and where the program stands afterwards: "orders.js:24"
+    QList<QPair<QString, QString>>
+        steps; ///< a button, and where the program stands afterwards: "orders.js:24"
     QList<QPair<QString, QString>> evaluations; ///< an expression, and what the Console says
-    QByteArray answer; ///< what the response contains at last
+    QByteArray answer;                          ///< what the response contains at last
 };
 
 class TestDebugPlaces : public QObject
 {
     Q_OBJECT
 public:
-    explicit TestDebugPlaces(Host &host) : m_host(host) {}
+    explicit TestDebugPlaces(Host &host)
+        : m_host(host)
+    {
+    }
 
 private slots:
     void typeScript();
@@ -73,7 +77,8 @@ void write(const QString &path, const QByteArray &text)
 void TestDebugPlaces::runServer(WindowDriver &driver, int port)
 {
     QVERIFY(driver.run());
-    QVERIFY2(driver.waitForButton(QStringLiteral("http://localhost:%1").arg(port)), qPrintable(driver.consoleText()));
+    QVERIFY2(driver.waitForButton(QStringLiteral("http://localhost:%1").arg(port)),
+             qPrintable(driver.consoleText()));
 }
 
 void TestDebugPlaces::debugRequest(WindowDriver &driver, int port, const Visit &visit)
@@ -108,7 +113,8 @@ void TestDebugPlaces::stop(WindowDriver &driver)
 
 void TestDebugPlaces::withDialog(const std::function<void(QWidget &)> &use)
 {
-    QVERIFY(QTest::qWaitFor([] { return QApplication::activeModalWidget() != nullptr; }, WindowDriver::limitMs));
+    QVERIFY(
+        QTest::qWaitFor([] { return QApplication::activeModalWidget() != nullptr; }, WindowDriver::limitMs));
     use(*QApplication::activeModalWidget());
 }
 
@@ -158,7 +164,8 @@ void TestDebugPlaces::workerThread()
 {
     const QString folder = m_folder.filePath(QStringLiteral("worker"));
     QVERIFY(QDir().mkpath(folder));
-    write(folder + QStringLiteral("/package.json"), R"({"name":"thumbnails","scripts":{"start":"node server.js"}})");
+    write(folder + QStringLiteral("/package.json"),
+          R"({"name":"thumbnails","scripts":{"start":"node server.js"}})");
     write(folder + QStringLiteral("/server.js"), R"(const http = require('node:http');
 const { Worker } = require('node:worker_threads');
 const worker = new Worker(`${__dirname}/resize.js`);
@@ -197,7 +204,8 @@ void TestDebugPlaces::clusterChild()
 {
     const QString folder = m_folder.filePath(QStringLiteral("cluster"));
     QVERIFY(QDir().mkpath(folder));
-    write(folder + QStringLiteral("/package.json"), R"({"name":"counter","scripts":{"start":"node primary.js"}})");
+    write(folder + QStringLiteral("/package.json"),
+          R"({"name":"counter","scripts":{"start":"node primary.js"}})");
     write(folder + QStringLiteral("/primary.js"), R"(const cluster = require('node:cluster');
 cluster.setupPrimary({ exec: `${__dirname}/serve.js` });
 cluster.fork();
@@ -216,16 +224,17 @@ http.createServer((request, response) => {
     WindowDriver driver(m_host, folder, {{QStringLiteral("PORT"), QString::number(port)}});
     QVERIFY(driver.run());
     QVERIFY2(driver.waitForConsole(QStringLiteral("child listens")), qPrintable(driver.consoleText()));
-    debugRequest(driver, port,
-                 {.file = folder + QStringLiteral("/serve.js"),
-                  .line = 7,
-                  .path = QStringLiteral("/ada"),
-                  .shown = {QStringLiteral("· serve.js"), QStringLiteral("IncomingMessage")},
-                  .steps = {{QStringLiteral("Step Into"), QStringLiteral("serve.js:3")},
-                            {QStringLiteral("Step Out"), QStringLiteral("serve.js:8")}},
-                  .evaluations = {{QStringLiteral("name"), QStringLiteral("\"ada\"")},
-                                  {QStringLiteral("text.greeting = 'changed'"), QStringLiteral("\"changed\"")}},
-                  .answer = "changed"});
+    debugRequest(
+        driver, port,
+        {.file = folder + QStringLiteral("/serve.js"),
+         .line = 7,
+         .path = QStringLiteral("/ada"),
+         .shown = {QStringLiteral("· serve.js"), QStringLiteral("IncomingMessage")},
+         .steps = {{QStringLiteral("Step Into"), QStringLiteral("serve.js:3")},
+                   {QStringLiteral("Step Out"), QStringLiteral("serve.js:8")}},
+         .evaluations = {{QStringLiteral("name"), QStringLiteral("\"ada\"")},
+                         {QStringLiteral("text.greeting = 'changed'"), QStringLiteral("\"changed\"")}},
+         .answer = "changed"});
     stop(driver);
 }
 
@@ -260,16 +269,19 @@ void TestDebugPlaces::separateProcess()
         QVERIFY(driver.press(QStringLiteral("Done")));
     });
     runServer(driver, port);
-    QVERIFY2(driver.waitForConsole(QStringLiteral("in a separate process")), qPrintable(driver.consoleText()));
+    QVERIFY2(driver.waitForConsole(QStringLiteral("in a separate process")),
+             qPrintable(driver.consoleText()));
     evaluate(driver, QStringLiteral("process.execArgv.join()"));
-    QVERIFY2(driver.waitForConsole(QStringLiteral("--max-http-header-size=32768")), qPrintable(driver.consoleText()));
+    QVERIFY2(driver.waitForConsole(QStringLiteral("--max-http-header-size=32768")),
+             qPrintable(driver.consoleText()));
     debugRequest(driver, port, orders(project));
     stop(driver);
     QVERIFY(WindowDriver::isPortFree(port));
 }
 
 void TestDebugPlaces::attach(
-    const std::function<void(QWidget &dialog, qint64 pid, int inspectorPort)> &choose, const QStringList &flags)
+    const std::function<void(QWidget &dialog, qint64 pid, int inspectorPort)> &choose,
+    const QStringList &flags)
 {
     const QString project = WindowDriver::installedProject(QStringLiteral("express"));
     QVERIFY2(!project.isEmpty(), "the sample is not installed");
@@ -319,7 +331,9 @@ void TestDebugPlaces::attachToAProcess()
             auto *list = qobject_cast<QTreeWidget *>(
                 accessible::findWidget(dialog, QAccessible::Tree, QStringLiteral("Processes")));
             QVERIFY(list);
-            const auto rowOf = [&] { return list->findItems(QString::number(pid), Qt::MatchExactly).value(0); };
+            const auto rowOf = [&] {
+                return list->findItems(QString::number(pid), Qt::MatchExactly).value(0);
+            };
             QVERIFY(QTest::qWaitFor([&] { return rowOf() != nullptr; }, WindowDriver::limitMs));
             list->setCurrentItem(rowOf());
             QVERIFY(dialog.grab().save(qEnvironmentVariable("BOUCLE_BUILD_DIR") +

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A person debugs: a click in the margin, a request, the program stands, values are looked at and changed, it goes on.
+// A person debugs: a click in the margin, a request, the program stands, values are looked at and changed, it
+// goes on.
 
 #include "tests/e2e/debugsteps.h"
 #include "tests/support/hosttest.h"
@@ -15,7 +16,10 @@ class TestDebugWindow : public QObject
 {
     Q_OBJECT
 public:
-    explicit TestDebugWindow(Host &host) : m_host(host) {}
+    explicit TestDebugWindow(Host &host)
+        : m_host(host)
+    {
+    }
 
 private slots:
     void pausesInARequestHandler();
@@ -71,7 +75,8 @@ void TestDebugWindow::looksWhilePaused_data()
     QTest::addColumn<QString>("language");
     for (const char *theme : {"dark", "light"}) {
         for (const char *language : {"english", "french"})
-            QTest::addRow("%s %s", theme, language) << QString::fromLatin1(theme) << QString::fromLatin1(language);
+            QTest::addRow("%s %s", theme, language)
+                << QString::fromLatin1(theme) << QString::fromLatin1(language);
     }
 }
 

@@ -31,8 +31,8 @@ int tryBind(int port)
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof address;
     int bound = 0;
-    if (bind(fd, reinterpret_cast<sockaddr *>(&address), size) == 0 && listen(fd, 1) == 0
-        && getsockname(fd, reinterpret_cast<sockaddr *>(&address), &size) == 0)
+    if (bind(fd, reinterpret_cast<sockaddr *>(&address), size) == 0 && listen(fd, 1) == 0 &&
+        getsockname(fd, reinterpret_cast<sockaddr *>(&address), &size) == 0)
         bound = ntohs(address.sin_port);
     close(fd);
     return bound;
@@ -57,8 +57,8 @@ WindowDriver::WindowDriver(Host &host, const QString &folder, QMap<QString, QStr
     Application::Options options;
     options.folder = folder;
     options.environment = std::move(variables);
-    options.environment.insert(QStringLiteral("PATH"), QFileInfo(host.executablePath()).path() + u':'
-                                                           + qEnvironmentVariable("PATH"));
+    options.environment.insert(QStringLiteral("PATH"),
+                               QFileInfo(host.executablePath()).path() + u':' + qEnvironmentVariable("PATH"));
     options.version = QStringLiteral("test");
     options.nodeVersion = Host::nodeVersion();
     options.settingsFile = m_settings.filePath(QStringLiteral("boucle.ini"));
@@ -128,7 +128,8 @@ bool WindowDriver::waitUntilStopped(int timeoutMs)
 {
     return QTest::qWaitFor(
         [&] {
-            QAccessibleInterface *run = accessible::find(window(), QAccessible::Button, QStringLiteral("Run"));
+            QAccessibleInterface *run =
+                accessible::find(window(), QAccessible::Button, QStringLiteral("Run"));
             return run && !run->state().disabled;
         },
         timeoutMs);

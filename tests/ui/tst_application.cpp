@@ -344,7 +344,8 @@ void TestApplication::failedStartIsSaid()
 
 void TestApplication::separateProcessIsOfferedAndKept()
 {
-    m_project->write(QStringLiteral("package.json"), R"({ "scripts": { "start": "node --expose-gc server.js" } })");
+    m_project->write(QStringLiteral("package.json"),
+                     R"({ "scripts": { "start": "node --expose-gc server.js" } })");
     start({.folder = m_project->root(), .trustFolder = true});
     QVERIFY(press("Run"));
     QTRY_COMPARE(notices().size(), 1);
@@ -377,7 +378,8 @@ void TestApplication::placementIsChosen()
     QTest::keyClicks(flags, QStringLiteral("--expose-gc server.js"));
     QVERIFY(accessible::press(dialog, QAccessible::Button, QStringLiteral("Done")));
     // It says what is wrong and stays.
-    QTRY_VERIFY2(accessible::tree(dialog).contains(QStringLiteral("“server.js” is no flag")), qPrintable(accessible::tree(dialog)));
+    QTRY_VERIFY2(accessible::tree(dialog).contains(QStringLiteral("“server.js” is no flag")),
+                 qPrintable(accessible::tree(dialog)));
     for (int i = 0; i < int(qstrlen(" server.js")); ++i)
         QTest::keyClick(flags, Qt::Key_Backspace);
     QVERIFY(pressInDialog("Done"));
@@ -392,8 +394,9 @@ void TestApplication::nativeRefusalOffersAProcess()
     start({.folder = m_project->root(), .trustFolder = true});
     QVERIFY(press("Run"));
     QTRY_COMPARE(m_runtime->started.size(), 1);
-    m_runtime->send(m_runtime->lastId(),
-                    ServerEnded{UncaughtError{1, QStringLiteral("Error: Module did not self-register: 'x.node'."), {}}});
+    m_runtime->send(
+        m_runtime->lastId(),
+        ServerEnded{UncaughtError{1, QStringLiteral("Error: Module did not self-register: 'x.node'."), {}}});
     QTRY_COMPARE(notices().size(), 1);
     QVERIFY(pressWhenEnabled("Run in a Separate Process"));
     QTRY_COMPARE(m_runtime->started.size(), 2);

@@ -494,8 +494,9 @@ void TestMainWindow::configurationsAreChosen()
     QStringList texts;
     for (const QAction *action : button.menu()->actions())
         texts.append(action->isSeparator() ? QStringLiteral("-") : action->text());
-    QCOMPARE(texts, (QStringList{QStringLiteral("start\tnode a.js"), QStringLiteral("a && b"), QStringLiteral("-"),
-                                 QStringLiteral("Runs In…"), QStringLiteral("Attach to Process…")}));
+    QCOMPARE(texts,
+             (QStringList{QStringLiteral("start\tnode a.js"), QStringLiteral("a && b"), QStringLiteral("-"),
+                          QStringLiteral("Runs In…"), QStringLiteral("Attach to Process…")}));
     QVERIFY(button.menu()->actions().at(1)->isChecked());
     button.menu()->actions().first()->trigger();
     QCOMPARE(chosen.count(), 1);

@@ -126,11 +126,13 @@ void WindowStyle::drawCheckBox(const QStyleOption &option, QPainter &painter, co
     const bool partly = option.state & State_NoChange;
     const bool enabled = option.state & State_Enabled;
     const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
-    const ColourRole ground = !enabled ? ColourRole::Panel : on || partly ? ColourRole::Accent : ColourRole::Editor;
+    const ColourRole ground = !enabled       ? ColourRole::Panel
+                              : on || partly ? ColourRole::Accent
+                                             : ColourRole::Editor;
     const ColourRole edge = option.state & State_HasFocus ? ColourRole::Text
-                            : !enabled                  ? ColourRole::Border
-                            : on || partly              ? ColourRole::Accent
-                                                        : ColourRole::Faint;
+                            : !enabled                    ? ColourRole::Border
+                            : on || partly                ? ColourRole::Accent
+                                                          : ColourRole::Faint;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(m_theme.colour(edge));
@@ -153,9 +155,9 @@ void WindowStyle::drawRadioButton(const QStyleOption &option, QPainter &painter)
     const bool enabled = option.state & State_Enabled;
     const QRectF circle = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
     const ColourRole edge = option.state & State_HasFocus ? ColourRole::Text
-                            : !enabled                  ? ColourRole::Border
-                            : on                        ? ColourRole::Accent
-                                                        : ColourRole::Faint;
+                            : !enabled                    ? ColourRole::Border
+                            : on                          ? ColourRole::Accent
+                                                          : ColourRole::Faint;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(m_theme.colour(edge));

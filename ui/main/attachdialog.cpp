@@ -136,8 +136,9 @@ void AttachDialog::setProcesses(const QList<NodeProcess> &processes)
                      process.inspectorPort > 0 ? tr("port %1").arg(process.inspectorPort) : tr("when asked"));
         row->setForeground(InspectorColumn, m_theme.colour(ColourRole::Dim));
     }
-    m_empty->setText(tr("No node process runs that could be attached to.\nStart one with --inspect, or enter an "
-                        "address."));
+    m_empty->setText(
+        tr("No node process runs that could be attached to.\nStart one with --inspect, or enter an "
+           "address."));
     m_empty->setVisible(processes.isEmpty());
     m_empty->setGeometry(m_list->viewport()->geometry());
     if (!processes.isEmpty()) {

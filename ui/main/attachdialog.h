@@ -14,8 +14,8 @@ namespace boucle {
 
 class Theme;
 
-/// The node processes of this machine, to choose the one that the debugger goes to, and a field for the address of
-/// any other inspector. It reads nothing itself: see refreshRequested().
+/// The node processes of this machine, to choose the one that the debugger goes to, and a field for the
+/// address of any other inspector. It reads nothing itself: see refreshRequested().
 class AttachDialog : public QDialog
 {
     Q_OBJECT

@@ -55,11 +55,14 @@ PlacementDialog::PlacementDialog(const Theme &theme, const QString &name, const 
     title->setProperty("look", QStringLiteral("title"));
     title->setTextFormat(Qt::PlainText);
     m_column->addWidget(title);
-    m_inIde = addPlace(tr("In the IDE"), tr("Starts at once and can always be debugged. For nearly everything."));
-    m_separate = addPlace(tr("Separate process"),
-                          tr("For flags of node, addons that can be loaded only once, or another version of node."));
+    m_inIde =
+        addPlace(tr("In the IDE"), tr("Starts at once and can always be debugged. For nearly everything."));
+    m_separate =
+        addPlace(tr("Separate process"),
+                 tr("For flags of node, addons that can be loaded only once, or another version of node."));
     addNodeFields(placement);
-    m_attach = addPlace(tr("Attach"), tr("Nothing is started: the debugger goes to a process that runs already."));
+    m_attach =
+        addPlace(tr("Attach"), tr("Nothing is started: the debugger goes to a process that runs already."));
     m_addressFields = new QWidget(this);
     auto *form = new QFormLayout(m_addressFields);
     form->setContentsMargins(indent, Theme::grid, 0, Theme::grid);
@@ -133,7 +136,8 @@ void PlacementDialog::addNodeFields(const RunPlacement &placement)
     form->setHorizontalSpacing(Theme::grid * 3);
     form->setVerticalSpacing(Theme::grid * 2);
     m_node = addField(tr("Node"), placement.nodeExecutable, tr("The bundled one"));
-    m_flags = addField(tr("Node flags"), joinFlags(placement.nodeFlags), QStringLiteral("--max-http-header-size=32768"));
+    m_flags = addField(tr("Node flags"), joinFlags(placement.nodeFlags),
+                       QStringLiteral("--max-http-header-size=32768"));
     auto *browse = new QPushButton(tr("Browse…"), this);
     browse->setAutoDefault(false);
     connect(browse, &QPushButton::clicked, this, &PlacementDialog::browse);

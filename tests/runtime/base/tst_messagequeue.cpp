@@ -16,7 +16,10 @@ class Receiver : public QObject
 {
     Q_OBJECT
 public:
-    explicit Receiver(std::function<void()> onDrain = [] {}) : m_onDrain(std::move(onDrain)) {}
+    explicit Receiver(std::function<void()> onDrain = [] {})
+        : m_onDrain(std::move(onDrain))
+    {
+    }
     Q_INVOKABLE void drain() { m_onDrain(); }
 
 private:

@@ -21,7 +21,8 @@ namespace boucle {
 class Debuggee
 {
 public:
-    Debuggee(ServerRuntime &runtime, const LaunchSpec &spec) : m_server(runtime, spec)
+    Debuggee(ServerRuntime &runtime, const LaunchSpec &spec)
+        : m_server(runtime, spec)
     {
         QObject::connect(&m_server, &ServerSession::inspectorReady, &m_server, [this] {
             run = std::make_unique<DebugSession>(m_server, m_server.connectInspector(), context);
@@ -83,8 +84,9 @@ public:
                            [&text](const Result<Evaluator::Object> &value) {
                                text = value ? debugValueOf(*value).text : value.error().message;
                            });
-        return QTest::qWaitFor([&] { return text.has_value(); }, RuntimeProbe::limitMs) ? *text
-                                                                                         : QStringLiteral("no answer");
+        return QTest::qWaitFor([&] { return text.has_value(); }, RuntimeProbe::limitMs)
+                   ? *text
+                   : QStringLiteral("no answer");
     }
 
     DebugContext context;

@@ -23,7 +23,10 @@ class TestDebugSession : public QObject
 {
     Q_OBJECT
 public:
-    explicit TestDebugSession(Host &host) : m_host(host) {}
+    explicit TestDebugSession(Host &host)
+        : m_host(host)
+    {
+    }
 
 private slots:
     void initTestCase() { m_runtime = std::make_unique<NodeRuntime>(m_host); }
@@ -112,8 +115,10 @@ void TestDebugSession::pausesOnTheFirstLine_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("text");
-    QTest::newRow("CommonJS") << QStringLiteral("first.js") << QByteArray("const a = 1;\nconsole.log('ran', a);\n");
-    QTest::newRow("module") << QStringLiteral("first.mjs") << QByteArray("const a = 1;\nconsole.log('ran', a);\n");
+    QTest::newRow("CommonJS") << QStringLiteral("first.js")
+                              << QByteArray("const a = 1;\nconsole.log('ran', a);\n");
+    QTest::newRow("module") << QStringLiteral("first.mjs")
+                            << QByteArray("const a = 1;\nconsole.log('ran', a);\n");
     QTest::newRow("TypeScript") << QStringLiteral("first.ts")
                                 << QByteArray("const a: number = 1;\nconsole.log('ran', a as number);\n");
 }
@@ -162,19 +167,18 @@ void TestDebugSession::breakpointsOfSourceMapsBindBeforeTheirLinesRun()
 
 void TestDebugSession::stepsStayInTheUsersCode()
 {
-    const QString script = write(QStringLiteral("steps.js"),
-                                 "const path = require('path');\n"
-                                 "async function inner(a) {\n"
-                                 "  const b = await Promise.resolve(a + 1);\n"
-                                 "  return b;\n"
-                                 "}\n"
-                                 "async function outer() {\n"
-                                 "  const one = path.join('a', 'b');\n"
-                                 "  const two = [1, 2].map((x) => x * 2);\n"
-                                 "  const three = await inner(3);\n"
-                                 "  console.log('three', three, one, two);\n"
-                                 "}\n"
-                                 "outer();\n");
+    const QString script = write(QStringLiteral("steps.js"), "const path = require('path');\n"
+                                                             "async function inner(a) {\n"
+                                                             "  const b = await Promise.resolve(a + 1);\n"
+                                                             "  return b;\n"
+                                                             "}\n"
+                                                             "async function outer() {\n"
+                                                             "  const one = path.join('a', 'b');\n"
+                                                             "  const two = [1, 2].map((x) => x * 2);\n"
+                                                             "  const three = await inner(3);\n"
+                                                             "  console.log('three', three, one, two);\n"
+                                                             "}\n"
+                                                             "outer();\n");
     Debuggee debuggee(*m_runtime, spec(script));
     debuggee.breakAt(script, 7);
     QVERIFY(debuggee.start());
@@ -258,7 +262,8 @@ void TestDebugSession::functionsByName()
     entry.functionName = QStringLiteral("wanted");
     debuggee.context.store.add(entry);
     QVERIFY(debuggee.start());
-    QVERIFY2(debuggee.whereItStands().startsWith(QLatin1String("named.js:")), qPrintable(debuggee.whereItStands()));
+    QVERIFY2(debuggee.whereItStands().startsWith(QLatin1String("named.js:")),
+             qPrintable(debuggee.whereItStands()));
     QCOMPARE(debuggee.main().pause()->frames.first().function, QStringLiteral("wanted"));
     QCOMPARE(debuggee.evaluate(QStringLiteral("x")), QStringLiteral("41"));
     debuggee.main().resume();
@@ -267,7 +272,8 @@ void TestDebugSession::functionsByName()
 
 void TestDebugSession::pauseOnRequest()
 {
-    const QString script = write(QStringLiteral("busy.js"), "let n = 0;\nsetInterval(() => {\n  n++;\n}, 1);\n");
+    const QString script =
+        write(QStringLiteral("busy.js"), "let n = 0;\nsetInterval(() => {\n  n++;\n}, 1);\n");
     Debuggee debuggee(*m_runtime, spec(script));
     QVERIFY(debuggee.start());
     QVERIFY(RuntimeProbe::waitForState(debuggee.server(), ServerState::Running));
@@ -280,11 +286,13 @@ void TestDebugSession::pauseOnRequest()
 
 void TestDebugSession::workerThreadsAreTargets()
 {
-    const QString worker = write(QStringLiteral("worker.js"), "const { parentPort } = require('worker_threads');\n"
-                                                              "parentPort.postMessage(6 * 7);\n");
-    const QString script = write(QStringLiteral("main.js"),
-                                 "const { Worker } = require('worker_threads');\n"
-                                 "new Worker(__dirname + '/worker.js').on('message', (m) => console.log('worker', m));\n");
+    const QString worker =
+        write(QStringLiteral("worker.js"), "const { parentPort } = require('worker_threads');\n"
+                                           "parentPort.postMessage(6 * 7);\n");
+    const QString script =
+        write(QStringLiteral("main.js"),
+              "const { Worker } = require('worker_threads');\n"
+              "new Worker(__dirname + '/worker.js').on('message', (m) => console.log('worker', m));\n");
     Debuggee debuggee(*m_runtime, spec(script));
     debuggee.breakAt(worker, 2);
     QVERIFY(debuggee.start());
@@ -300,7 +308,8 @@ void TestDebugSession::workerThreadsAreTargets()
 
 void TestDebugSession::nothingIsSwitchedOnWithoutNeed()
 {
-    const QString script = write(QStringLiteral("plain.js"), "setInterval(() => {}, 1000);\nconsole.log('up');\n");
+    const QString script =
+        write(QStringLiteral("plain.js"), "setInterval(() => {}, 1000);\nconsole.log('up');\n");
     Debuggee debuggee(*m_runtime, spec(script));
     QVERIFY(debuggee.start());
     QVERIFY(RuntimeProbe::waitForText(debuggee.server(), QStringLiteral("up")));

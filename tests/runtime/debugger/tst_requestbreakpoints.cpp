@@ -6,9 +6,11 @@
 #include "core/debugger/breakpointexplainer.h"
 #include "runtime/node/host.h"
 #include "runtime/node/noderuntime.h"
+#include "runtime/remote/processruntime.h"
 #include "tests/runtime/debugger/debuggee.h"
 #include "tests/support/hosttest.h"
 
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -16,8 +18,8 @@ using namespace boucle;
 
 namespace {
 
-// It asks itself, as often and for what its stdin says. handle() is called for each request, after something was
-// awaited, and by a timer that belongs to none.
+// It asks itself, as often and for what its stdin says. handle() is called for each request, after something
+// was awaited, and by a timer that belongs to none.
 const QByteArray server = R"(const http = require('node:http');
 function handle(url) {
   globalThis.last = url;
@@ -37,6 +39,11 @@ const ask = ([method, path, headers]) => new Promise((resolve, reject) => {
 });
 server.listen(0, '127.0.0.1', () => {
   require('node:readline').createInterface({ input: process.stdin }).on('line', async (line) => {
+    if (line === 'watched') {
+      const { hasSubscribers } = require('node:diagnostics_channel');
+      const { _compile } = require('node:module').prototype;
+      return console.log(`watched: ${hasSubscribers('http.server.request.start')} ${/content, filename, format/.test(_compile)}`);
+    }
     const asked = JSON.parse(line);
     await Promise.all(asked.map(ask));
     console.log(`answered ${asked.length}`);
@@ -54,7 +61,10 @@ class TestRequestBreakpoints : public QObject
 {
     Q_OBJECT
 public:
-    explicit TestRequestBreakpoints(Host &host) : m_host(host) {}
+    explicit TestRequestBreakpoints(Host &host)
+        : m_host(host)
+    {
+    }
 
 private slots:
     void initTestCase()
@@ -74,6 +84,7 @@ private slots:
     void joinsOtherConditions();
     void leavesTheProgramAlone();
     void explainsWhatPassed();
+    void leavesAnAttachedProcessAsItWas();
     void refusesWhatNoRequestIs();
 
 private:
@@ -92,8 +103,8 @@ private:
         // What the breakpoint says comes another way than what the program writes: it is behind this.
         QObject guard;
         bool isThere = false;
-        debuggee.main().session().call<cdp::runtime::Evaluate>(
-            {.expression = QStringLiteral("0")}, &guard, [&isThere](const auto &) { isThere = true; });
+        debuggee.main().session().call<cdp::runtime::Evaluate>({.expression = QStringLiteral("0")}, &guard,
+                                                               [&isThere](const auto &) { isThere = true; });
         if (!QTest::qWaitFor([&] { return isThere; }, RuntimeProbe::limitMs))
             return {QStringLiteral("the engine does not answer")};
         QStringList found;
@@ -140,13 +151,15 @@ void TestRequestBreakpoints::matches_data()
     };
     row("method", {.method = QStringLiteral("post")}, "/orders");
     row("path", {.path = QStringLiteral("/orders")}, "/orders");
-    row("parameter", {.path = QStringLiteral("/orders/:id")}, "/orders/42?lang=fr http://example.org/orders/43");
+    row("parameter", {.path = QStringLiteral("/orders/:id")},
+        "/orders/42?lang=fr http://example.org/orders/43");
     row("parameter inside", {.path = QStringLiteral("/orders/:id/lines")}, "/orders/42/lines");
     row("everything below", {.path = QStringLiteral("/api/*")}, "/api/v1/x/");
     row("slash at the end", {.path = QStringLiteral("/api/v1/x")}, "/api/v1/x/");
     row("no pattern", {.path = QStringLiteral("/orders.42")}, "");
     row("header", {.header = QStringLiteral("x-user")}, "/users/7");
-    row("header's value", {.header = QStringLiteral("X-USER"), .headerValue = QStringLiteral("lovelace")}, "/users/7");
+    row("header's value", {.header = QStringLiteral("X-USER"), .headerValue = QStringLiteral("lovelace")},
+        "/users/7");
     row("other value", {.header = QStringLiteral("x-user"), .headerValue = QStringLiteral("Grace")}, "");
     row("all of it", {.method = QStringLiteral("GET"), .path = QStringLiteral("/orders/*")},
         "/orders/42/lines /orders/42?lang=fr http://example.org/orders/43");
@@ -224,7 +237,8 @@ void TestRequestBreakpoints::leavesTheProgramAlone()
     const BreakpointId id = logAt(debuggee, {.path = QStringLiteral("/orders")});
     QVERIFY(debuggee.waitForBinding(id));
     QCOMPARE(watched(), QStringLiteral("true"));
-    QCOMPARE(evaluate(debuggee, QStringLiteral("Object.keys(globalThis).filter((name) => /boucle/i.test(name)).length")),
+    QCOMPARE(evaluate(debuggee, QStringLiteral(
+                                    "Object.keys(globalThis).filter((name) => /boucle/i.test(name)).length")),
              QStringLiteral("0"));
     debuggee.context.store.setEnabled(id, false);
     QCOMPARE(watched(), QStringLiteral("false"));
@@ -250,6 +264,46 @@ void TestRequestBreakpoints::explainsWhatPassed()
     QVERIFY(explanation->count >= 6);
 }
 
+void TestRequestBreakpoints::leavesAnAttachedProcessAsItWas()
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(m_host.executablePath(), {QStringLiteral("--inspect=127.0.0.1:0"), m_script});
+    QByteArray said;
+    const auto says = [&](const QByteArray &text) {
+        return QTest::qWaitFor(
+            [&] {
+                said += process.readAll();
+                return said.contains(text);
+            },
+            RuntimeProbe::limitMs);
+    };
+    QVERIFY2(says("ws://127.0.0.1:") && says("For help"), said.constData());
+    const QByteArray address = said.mid(said.indexOf("ws://127.0.0.1:") + 15);
+    LaunchSpec attach;
+    attach.placement = LaunchSpec::Placement::Attach;
+    attach.inspectorAddress =
+        QStringLiteral("127.0.0.1:") + QString::fromLatin1(address.left(address.indexOf('/')));
+    ProcessRuntime outside({m_host.executablePath(), {}, {}});
+    {
+        Debuggee debuggee(outside, attach);
+        const BreakpointId id = logAt(debuggee, {.path = QStringLiteral("/orders")});
+        Breakpoint function;
+        function.kind = Breakpoint::Kind::Function;
+        function.functionName = QStringLiteral("nowhere");
+        debuggee.context.store.add(function);
+        QVERIFY(debuggee.start());
+        QVERIFY(debuggee.waitForBinding(id));
+        process.write("watched\n");
+        QVERIFY2(says("watched: true false"), said.constData());
+    }
+    said.clear();
+    process.write("watched\n");
+    QVERIFY2(says("watched: false true"), said.constData());
+    process.kill();
+    QVERIFY(process.waitForFinished());
+}
+
 void TestRequestBreakpoints::refusesWhatNoRequestIs()
 {
     Debuggee debuggee(*m_runtime, spec());
@@ -258,7 +312,8 @@ void TestRequestBreakpoints::refusesWhatNoRequestIs()
     const auto reason = [&]() -> QString {
         const BreakpointBinding binding = debuggee.context.bindings.binding(id);
         const auto *pending = std::get_if<PendingBreakpoint>(&binding);
-        return pending && pending->reason == PendingBreakpoint::Reason::BadCondition ? pending->detail : QString();
+        return pending && pending->reason == PendingBreakpoint::Reason::BadCondition ? pending->detail
+                                                                                     : QString();
     };
     QVERIFY(QTest::qWaitFor([&] { return !reason().isEmpty(); }, RuntimeProbe::limitMs));
     QCOMPARE(reason(), QStringLiteral("The path of a request begins with a slash: /orders"));

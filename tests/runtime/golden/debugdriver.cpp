@@ -22,7 +22,8 @@ DebugDriver::DebugDriver(ServerRuntime &runtime, LaunchSpec::Placement placement
         const QString path = pathOf(file.name);
         QDir().mkpath(QFileInfo(path).path());
         QFile out(path);
-        if (!file.name.endsWith(u'~') && (!out.open(QIODevice::WriteOnly) || out.write(file.text) != file.text.size()))
+        if (!file.name.endsWith(u'~') &&
+            (!out.open(QIODevice::WriteOnly) || out.write(file.text) != file.text.size()))
             qFatal("cannot write %s", qPrintable(path));
     }
     LaunchSpec spec = RuntimeProbe::specFor(pathOf(scenario.files.first().name));
@@ -216,8 +217,9 @@ void DebugDriver::catchExceptions(const QString &rest)
 {
     Breakpoint breakpoint = breakpointOf(rest);
     breakpoint.kind = Breakpoint::Kind::Exception;
-    breakpoint.exceptions = breakpoint.functionName == QLatin1String("all") ? Breakpoint::Exceptions::All
-                                                                            : Breakpoint::Exceptions::Uncaught;
+    breakpoint.exceptions = breakpoint.functionName == QLatin1String("all")
+                                ? Breakpoint::Exceptions::All
+                                : Breakpoint::Exceptions::Uncaught;
     breakpoint.functionName.clear();
     m_breakpoints.append(m_debugger.breakpoints().add(breakpoint));
 }
@@ -271,7 +273,8 @@ void DebugDriver::awaitPending(const QString &rest)
     const BreakpointId id = idOf(rest);
     const QString word = rest.section(u' ', 1);
     const auto said = [&] { return describe(m_debugger.bindings().binding(id)); };
-    if (wait([&] { return !said().isEmpty() && said().contains(word); }, QStringLiteral("pending, not: ") + said()))
+    if (wait([&] { return !said().isEmpty() && said().contains(word); },
+             QStringLiteral("pending, not: ") + said()))
         write(QStringLiteral("pending: ") + said());
 }
 
@@ -283,7 +286,8 @@ void DebugDriver::awaitPause(const QString &rest)
     };
     const auto isNew = [&] {
         DebugTarget *target = m_debugger.currentTarget();
-        return target && target->pause() && m_debugger.currentFrame() >= 0 && !m_seenPauses.contains(key(target));
+        return target && target->pause() && m_debugger.currentFrame() >= 0 &&
+               !m_seenPauses.contains(key(target));
     };
     if (!wait(isNew, QStringLiteral("a pause")))
         return;
@@ -313,7 +317,8 @@ void DebugDriver::awaitRunning(const QString &rest)
 
 void DebugDriver::awaitConsole(const QString &rest)
 {
-    wait([&] { return m_session.log().plainText().contains(rest); }, QStringLiteral("the console to say ") + rest);
+    wait([&] { return m_session.log().plainText().contains(rest); },
+         QStringLiteral("the console to say ") + rest);
 }
 
 void DebugDriver::request(const QString &rest)
@@ -372,7 +377,8 @@ void DebugDriver::writeStreams()
         const QString text = lines.value(row);
         if (line.kind == OutputLog::Kind::Stdout)
             out.append(QStringLiteral("  out ") + text);
-        // With an inspector node shows another line of code above an error than without one: below the mark is the rest.
+        // With an inspector node shows another line of code above an error than without one: below the mark
+        // is the rest.
         else if (line.kind == OutputLog::Kind::Stderr && text.trimmed() == QLatin1String("^"))
             err.clear();
         else if (line.kind == OutputLog::Kind::Stderr && !text.contains(QLatin1String("(node:")) &&

@@ -17,8 +17,8 @@ namespace boucle {
 
 class ValueModel;
 
-/// Plays a scenario as the window would, by the debugger's facade and the session, and writes down what they show.
-/// What differs from run to run is replaced: folders, ports, numbers of processes and threads.
+/// Plays a scenario as the window would, by the debugger's facade and the session, and writes down what they
+/// show. What differs from run to run is replaced: folders, ports, numbers of processes and threads.
 class DebugDriver
 {
 public:
@@ -88,7 +88,7 @@ private:
     QTemporaryDir m_data;
     Debugger m_debugger;
     ServerSession m_session;
-    QList<BreakpointId> m_breakpoints; ///< by the order in which they were made; the first one is 1
+    QList<BreakpointId> m_breakpoints;          ///< by the order in which they were made; the first one is 1
     QSet<QPair<quint64, quint64>> m_seenPauses; ///< target and generation
     std::future<HttpResponse> m_response;
     QStringList m_transcript;

@@ -37,7 +37,8 @@ bool DebugDriver::read(ValueModel &model, const QModelIndex &parent)
     if (model.canFetchMore(parent))
         model.fetchMore(parent);
     const QPersistentModelIndex kept(parent);
-    return wait([&] { return !isLoading(model, kept) && !model.canFetchMore(kept); }, QStringLiteral("values"));
+    return wait([&] { return !isLoading(model, kept) && !model.canFetchMore(kept); },
+                QStringLiteral("values"));
 }
 
 void DebugDriver::writeRows(ValueModel &model, const QModelIndex &parent)
@@ -60,9 +61,9 @@ void DebugDriver::writeFrames(const QList<StackFrame> &frames)
         if (isNode && !wasNode)
             write(QStringLiteral("  (node)"));
         else if (!isNode)
-            write(QStringLiteral("  %1  %2%3").arg(
-                frame.function.isEmpty() ? QStringLiteral("(anonymous)") : frame.function, placeText(frame.place),
-                frame.skipped ? QStringLiteral("  skipped") : QString()));
+            write(QStringLiteral("  %1  %2%3")
+                      .arg(frame.function.isEmpty() ? QStringLiteral("(anonymous)") : frame.function,
+                           placeText(frame.place), frame.skipped ? QStringLiteral("  skipped") : QString()));
         wasNode = isNode;
     }
 }
@@ -155,8 +156,12 @@ void DebugDriver::askGetter(const QString &rest)
     if (!index.isValid())
         return;
     m_debugger.variables().askGetter(index);
-    if (wait([&] { return !index.data(ValueModel::GetterRole).toBool() && !index.data(ValueModel::LoadingRole).toBool(); },
-             QStringLiteral("a getter's value")))
+    if (wait(
+            [&] {
+                return !index.data(ValueModel::GetterRole).toBool() &&
+                       !index.data(ValueModel::LoadingRole).toBool();
+            },
+            QStringLiteral("a getter's value")))
         write(rowText(m_debugger.variables(), index));
 }
 
@@ -218,7 +223,8 @@ void DebugDriver::preview(const QString &rest)
 {
     std::optional<Result<DebugValue>> value;
     QObject guard;
-    m_debugger.repl(m_session)->preview(rest, &guard, [&value](const Result<DebugValue> &found) { value = found; });
+    m_debugger.repl(m_session)->preview(rest, &guard,
+                                        [&value](const Result<DebugValue> &found) { value = found; });
     if (wait([&] { return value.has_value(); }, QStringLiteral("a preview")))
         write(*value ? QStringLiteral("~ ") + (*value)->text : QStringLiteral("~ nothing"));
 }
@@ -261,7 +267,8 @@ void DebugDriver::explain(const QString &rest)
 {
     std::optional<BreakpointExplanation> explanation;
     QObject guard;
-    m_debugger.explain(idOf(rest), &guard, [&explanation](const BreakpointExplanation &found) { explanation = found; });
+    m_debugger.explain(idOf(rest), &guard,
+                       [&explanation](const BreakpointExplanation &found) { explanation = found; });
     if (wait([&] { return explanation.has_value(); }, QStringLiteral("an explanation")))
         write(explanation->text);
 }

@@ -10,8 +10,9 @@
 
 namespace boucle {
 
-/// One debug session as a text file: files of a project, the first of which is run, what the user does with it, and
-/// what he then sees. Each part begins with a line "-- NAME"; the last two are called "steps" and "transcript".
+/// One debug session as a text file: files of a project, the first of which is run, what the user does with
+/// it, and what he then sees. Each part begins with a line "-- NAME"; the last two are called "steps" and
+/// "transcript".
 struct Scenario
 {
     struct File

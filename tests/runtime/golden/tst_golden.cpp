@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the debugger shows in many situations, in the IDE and over a WebSocket: the same, and the same as ever. With
-// BOUCLE_UPDATE_GOLDEN=1 the transcripts of the scenarios are written anew, to be looked at before they are kept.
+// What the debugger shows in many situations, in the IDE and over a WebSocket: the same, and the same as
+// ever. With BOUCLE_UPDATE_GOLDEN=1 the transcripts of the scenarios are written anew, to be looked at before
+// they are kept.
 
 #include "runtime/node/host.h"
 #include "runtime/node/noderuntime.h"
@@ -28,7 +29,9 @@ QString difference(const QStringList &actual, const QStringList &expected)
     const auto part = [&](const QStringList &lines) {
         return lines.mid(qMax<qsizetype>(0, at - 2), shown).join(QStringLiteral("\n    "));
     };
-    return QStringLiteral("from line %1 on\n  is:\n    %2\n  should be:\n    %3").arg(at + 1).arg(part(actual), part(expected));
+    return QStringLiteral("from line %1 on\n  is:\n    %2\n  should be:\n    %3")
+        .arg(at + 1)
+        .arg(part(actual), part(expected));
 }
 
 class TestGolden : public QObject
@@ -51,7 +54,8 @@ private slots:
 private:
     static QDir folder()
     {
-        return QDir(qEnvironmentVariable("BOUCLE_SOURCE_DIR") + QStringLiteral("/tests/runtime/golden/scenarios"));
+        return QDir(qEnvironmentVariable("BOUCLE_SOURCE_DIR") +
+                    QStringLiteral("/tests/runtime/golden/scenarios"));
     }
 
     NodeRuntime m_inIde;
@@ -76,11 +80,13 @@ void TestGolden::transcript()
     const Result<Scenario> scenario = Scenario::load(path);
     QVERIFY2(scenario, scenario ? "" : qPrintable(scenario.error().message));
     const QStringList inIde = DebugDriver(m_inIde, LaunchSpec::Placement::InIde, *scenario).play();
-    const QStringList outside = DebugDriver(m_outside, LaunchSpec::Placement::SeparateProcess, *scenario).play();
+    const QStringList outside =
+        DebugDriver(m_outside, LaunchSpec::Placement::SeparateProcess, *scenario).play();
     QVERIFY2(inIde == outside, qPrintable(QStringLiteral("in the IDE it is another than over a WebSocket, ") +
                                           difference(inIde, outside)));
     for (const char *wrong : {"timeout: ", "error: "})
-        QVERIFY2(inIde.filter(QRegularExpression(u'^' + QLatin1String(wrong))).isEmpty(), qPrintable(inIde.join(u'\n')));
+        QVERIFY2(inIde.filter(QRegularExpression(u'^' + QLatin1String(wrong))).isEmpty(),
+                 qPrintable(inIde.join(u'\n')));
     if (qEnvironmentVariableIsSet("BOUCLE_UPDATE_GOLDEN") && inIde != scenario->transcript) {
         QVERIFY(Scenario::saveTranscript(path, inIde));
         QSKIP("written anew");
