@@ -158,10 +158,15 @@ bool ConsolePattern::matches(const QString &line, const QString &next) const
 {
     qsizetype at = 0;
     bool isFree = false; // behind an object, whose length is not known
-    for (const Piece &piece : m_pieces) {
+    for (qsizetype i = 0; i < m_pieces.size(); ++i) {
+        const Piece &piece = m_pieces.at(i);
         const qsizetype lineEnd = piece.isObject ? -1 : piece.text.indexOf(u'\n');
         const QString text = lineEnd < 0 ? piece.text : piece.text.left(lineEnd);
-        const qsizetype found = isFree                                       ? line.indexOf(text, at)
+        // Between two objects stands a blank, as inside of them.
+        const bool leadsToObject = isFree && !piece.isObject && lineEnd < 0 && i + 1 < m_pieces.size() &&
+                                   m_pieces.at(i + 1).isObject;
+        const QString sought = leadsToObject ? text + m_pieces.at(i + 1).text : text;
+        const qsizetype found = isFree                                       ? line.indexOf(sought, at)
                                 : QStringView(line).mid(at).startsWith(text) ? at
                                                                              : -1;
         // The object may take several lines, and what stands behind it is on the last of them.

@@ -153,6 +153,9 @@ void addInternals(ValueRows &rows, const cdp::runtime::GetProperties::Result &an
         if (!property.value ||
             (property.name == QLatin1String("[[Entries]]") && rows.entries > 0 && !hasObjectKeys))
             continue;
+        // Where a function is: a script's number and a line, which say nothing to anybody.
+        if (property.value->subtype == QLatin1String("internal#location"))
+            continue;
         ValueRow row;
         row.section = Section::Internal;
         row.name = property.name;

@@ -7,7 +7,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QMap>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -107,13 +106,14 @@ QList<NodeProcess> findNodeProcesses(const QString &procRoot)
         if (!isPid || pid == getpid() || QFileInfo(folder).ownerId() != getuid() || !isNode(folder))
             continue;
         const QStringList command = commandOf(folder);
-        QMap<qulonglong, ListeningSocket> listening; // inodes are given out in order
+        // A new descriptor is the lowest that is free: mostly they stand in the order of their opening.
+        QList<ListeningSocket> listening;
         for (const QByteArray &inode : socketsOf(folder)) {
             if (const auto it = sockets.find(inode); it != sockets.end())
-                listening.insert(inode.toULongLong(), *it);
+                listening.append(*it);
         }
         NodeProcess process{pid, command.join(u' '), QFile::symLinkTarget(folder + QStringLiteral("/cwd")),
-                            inspectorPort(listening.values(), command), expectsTheSignal(folder, command)};
+                            inspectorPort(listening, command), expectsTheSignal(folder, command)};
         if (process.inspectorPort != 0 || process.canBeAsked)
             result.append(process);
     }

@@ -51,7 +51,9 @@ QHash<QByteArray, ListeningSocket> listeningSockets(const QString &procRoot)
 QList<QByteArray> socketsOf(const QString &processFolder)
 {
     const QDir descriptors(processFolder + QStringLiteral("/fd"));
-    const QStringList entries = descriptors.entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
+    QStringList entries = descriptors.entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
+    std::sort(entries.begin(), entries.end(),
+              [](const QString &a, const QString &b) { return a.toInt() < b.toInt(); });
     QList<QByteArray> result;
     for (const QString &entry : entries) {
         char target[64];

@@ -18,8 +18,8 @@ struct ListeningSocket
 /// By inode, from /proc/net.
 QHash<QByteArray, ListeningSocket> listeningSockets(const QString &procRoot);
 
-/// The inodes of the sockets that a process holds; `processFolder` is /proc/PID. Empty when this user may not
-/// look.
+/// The inodes of the sockets that a process holds, in the order of their descriptors; `processFolder` is
+/// /proc/PID. Empty when this user may not look.
 QList<QByteArray> socketsOf(const QString &processFolder);
 
 } // namespace boucle

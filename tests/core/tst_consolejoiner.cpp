@@ -115,6 +115,9 @@ private slots:
         row({text("a")}, "ab", false);
         row({text("a")}, " a", false);
         row({text("a"), number(1), text("b")}, "a 1 b");
+        row({text("x"), object("id"), object("no", "2")}, "x { id: 1 } { no: 1 }");
+        row({object("id"), object("id", "2"), number(3)}, "{ id: 1 } { id: 2 } 3");
+        row({object("id"), object("no", "2")}, "{ id: 1 } [ 1 ]", false);
         row({text("%s is %d%%"), text("x"), number(5)}, "x is 5%");
         row({text("%s"), text("x"), text("y")}, "x y");
         row({text("100%"), text("x")}, "100% x");

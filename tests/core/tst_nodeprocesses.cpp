@@ -66,10 +66,10 @@ private slots:
                                        << Sockets{"3", "4"} << asking << 40000 << true;
         QTest::newRow("any port") << QByteArray("node --inspect=0 x.js") << Sockets{"3", "4"} << asking
                                   << 40000 << true;
-        QTest::newRow("any port, ambiguous")
-            << QByteArray("node --inspect=0 x.js") << Sockets{"2", "4"} << asking << 9300 << true;
+        QTest::newRow("any port, and a usual one")
+            << QByteArray("node --inspect=0 x.js") << Sockets{"4", "2"} << asking << 9300 << true;
         QTest::newRow("any port, opened first")
-            << QByteArray("node --inspect=0 x.js") << Sockets{"10", "3", "4"} << asking << 40000 << true;
+            << QByteArray("node --inspect=0 x.js") << Sockets{"3", "10", "4"} << asking << 40001 << true;
         QTest::newRow("the script's own flag")
             << QByteArray("node x.js --inspect=0") << Sockets{"4"} << asking << 0 << true;
         QTest::newRow("IPv6") << QByteArray("node x.js") << Sockets{"2"} << asking << 9300 << true;
