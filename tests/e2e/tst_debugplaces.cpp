@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A person debugs a request wherever its handler runs: TypeScript, a bundle, a worker thread, a child of a
-// cluster, a process of its own, a process that was there before.
+// A person debugs a request wherever its handler runs: in the IDE, TypeScript, a bundle, a worker thread, a
+// child of a cluster, a process of its own, a process that was there before.
 
 #include "runtime/node/host.h"
 #include "tests/e2e/debugsteps.h"
@@ -40,6 +40,7 @@ public:
     }
 
 private slots:
+    void inTheIde();
     void typeScript();
     void bundle();
     void workerThread();
@@ -116,6 +117,17 @@ void TestDebugPlaces::withDialog(const std::function<void(QWidget &)> &use)
     QVERIFY(
         QTest::qWaitFor([] { return QApplication::activeModalWidget() != nullptr; }, WindowDriver::limitMs));
     use(*QApplication::activeModalWidget());
+}
+
+void TestDebugPlaces::inTheIde()
+{
+    const QString project = WindowDriver::installedProject(QStringLiteral("express"));
+    QVERIFY2(!project.isEmpty(), "the sample is not installed");
+    const int port = WindowDriver::freePort();
+    WindowDriver driver(m_host, project, {{QStringLiteral("PORT"), QString::number(port)}});
+    runServer(driver, port);
+    debugRequest(driver, port, orders(project));
+    stop(driver);
 }
 
 void TestDebugPlaces::typeScript()
@@ -241,10 +253,13 @@ http.createServer((request, response) => {
 Visit TestDebugPlaces::orders(const QString &project)
 {
     return {.file = project + QStringLiteral("/src/routes/orders.js"),
-            .line = 23,
+            .line = 21,
             .path = QStringLiteral("/orders/42?lang=fr"),
             .shown = {QStringLiteral("IncomingMessage")},
-            .steps = {{QStringLiteral("Step Over"), QStringLiteral("orders.js:24")}},
+            // Over an await, and out of an asynchronous function to the one that awaits it.
+            .steps = {{QStringLiteral("Step Into"), QStringLiteral("db.js:51")},
+                      {QStringLiteral("Step Over"), QStringLiteral("db.js:52")},
+                      {QStringLiteral("Step Out"), QStringLiteral("orders.js:22")}},
             .evaluations = {{QStringLiteral("req.query.lang"), QStringLiteral("\"fr\"")},
                             {QStringLiteral("order.customer = 'nobody'"), QStringLiteral("\"nobody\"")}},
             .answer = "\"customer\":\"nobody\""};
