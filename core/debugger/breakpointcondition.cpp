@@ -146,7 +146,8 @@ QString watchRequestsExpression(bool on)
 {
     if (!on)
         return QStringLiteral("globalThis[Symbol.for('boucle.breakpoints')]?.requests?.watch(false)");
-    return QStringLiteral("(%1)(%2, %3).watch(true)")
+    // As one of node's own, which steps pass by: its functions stand in the stacks of what a request calls.
+    return QStringLiteral("(%1)(%2, %3).watch(true)\n//# sourceURL=node:boucle/requests")
         .arg(QString::fromUtf8(debugger_requests), helper(), builtinModules);
 }
 

@@ -10,8 +10,8 @@ namespace boucle {
 
 /// The requests for which a breakpoint pauses. Empty members match every request. What runs outside of a
 /// request, or for one that began before the breakpoint was there, never matches a filter that is not empty.
-/// A request is known to all that runs in its asynchronous context: what it awaits, its timers, not what
-/// other threads do for it.
+/// A request is known to all that runs in its asynchronous context: what it awaits, its timers and its body,
+/// not what other threads do for it.
 struct RequestFilter
 {
     QString method; ///< "GET", in any case

@@ -9,19 +9,33 @@
   // The program may replace methods of its prototypes later on.
   const storage = new AsyncLocalStorage();
   const enterWith = storage.enterWith.bind(storage);
+  const run = storage.run.bind(storage);
   const getStore = storage.getStore.bind(storage);
   const disable = storage.disable.bind(storage);
+  const { apply, defineProperty } = Reflect;
 
+  // What comes of a request later, its body for one, node tells in the context of the connection.
+  const emitInside = (emitter, context) => {
+    const { emit } = emitter;
+    const value = function(...args) {
+      return run(context, () => apply(emit, this, args));
+    };
+    defineProperty(emitter, 'emit', { value, configurable: true, enumerable: false, writable: true });
+  };
   // Frameworks rewrite the url and the method of a request while it goes through their routers.
-  const enter = (method, url, source) => {
+  const enter = (method, url, source, emitters) => {
     const whole = String(url);
     const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(whole);
     const path = whole.slice(origin ? origin[0].length : 0).split(/[?#]/, 1)[0];
-    enterWith({ method: String(method).toUpperCase(), path: path || '/', source });
+    const context = { method: String(method).toUpperCase(), path: path || '/', source };
+    for (const emitter of emitters) emitInside(emitter, context);
+    enterWith(context);
   };
   const listeners = new Map([
-    ['http.server.request.start', ({ request }) => enter(request.method, request.url, request)],
-    ['http2.server.stream.start', ({ headers }) => enter(headers[':method'], headers[':path'], { headers })],
+    ['http.server.request.start',
+      ({ request, response }) => enter(request.method, request.url, request, [request, response])],
+    ['http2.server.stream.start',
+      ({ stream, headers }) => enter(headers[':method'], headers[':path'], { headers }, [stream])],
   ]);
 
   const patterns = new Map();

@@ -19,7 +19,7 @@ using namespace boucle;
 namespace {
 
 // It asks itself, as often and for what its stdin says. handle() is called for each request, after something
-// was awaited, and by a timer that belongs to none.
+// was awaited or when its body is there, and by a timer that belongs to none.
 const QByteArray server = R"(const http = require('node:http');
 function handle(url) {
   globalThis.last = url;
@@ -28,6 +28,13 @@ const server = http.createServer(async (request, response) => {
   const url = request.url;
   request.url = '/rewritten';
   request.method = 'REWRITTEN';
+  if (request.headers['content-type'] === 'text/plain') {
+    request.resume().on('end', () => {
+      handle(url);
+      response.end('ok');
+    });
+    return;
+  }
   await new Promise((resolve) => setTimeout(resolve, 2));
   handle(url);
   response.end('ok');
@@ -35,7 +42,12 @@ const server = http.createServer(async (request, response) => {
 setInterval(() => handle('no request'), 1);
 const ask = ([method, path, headers]) => new Promise((resolve, reject) => {
   const options = { port: server.address().port, method, path, headers };
-  http.request(options, (response) => response.resume().on('end', resolve)).on('error', reject).end();
+  const asked = http.request(options, (response) => response.resume().on('end', resolve)).on('error', reject);
+  if (method !== 'POST') return asked.end();
+  // In packets of their own.
+  asked.setHeader('content-type', 'text/plain');
+  asked.write('a');
+  setTimeout(() => asked.end('b'), 5);
 });
 server.listen(0, '127.0.0.1', () => {
   require('node:readline').createInterface({ input: process.stdin }).on('line', async (line) => {

@@ -206,7 +206,10 @@ void TestInspectorStop::stops()
     QVERIFY(RuntimeProbe::waitForState(server.session, ServerState::Exited, stopLimitMs));
     qInfo("%lld ms", timer.elapsed());
     QVERIFY(server.client->closeReason());
-    QCOMPARE(*server.session.exitReason(), ExitReason(Terminated{}));
+    // What is ending anyway may be through with it before the stop arrives.
+    const bool isEnding = QByteArray(QTest::currentDataTag()) == "paused in an exit handler";
+    if (!isEnding || *server.session.exitReason() != ExitReason(ExitedWithCode{0}))
+        QCOMPARE(*server.session.exitReason(), ExitReason(Terminated{}));
 }
 
 void TestInspectorStop::stopsAtAnyTimeOfItsStart()
