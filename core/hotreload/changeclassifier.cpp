@@ -95,7 +95,7 @@ Result<ChangeVerdict> readVerdict(const QByteArray &json)
     for (const QJsonValue step : object.value(QLatin1String("steps")).toArray())
         verdict.steps.append(step.toString());
     const bool hasSteps = kind == ChangeVerdict::Kind::LiveEdit;
-    if (!kind || verdict.reason.isEmpty() || verdict.steps.isEmpty() == hasSteps)
+    if (!kind || verdict.reason.isEmpty() || (hasSteps ? verdict.steps.size() < 2 : !verdict.steps.isEmpty()))
         return Error{QStringLiteral("classifier-answer"),
                      QStringLiteral("not a verdict: %1").arg(QString::fromUtf8(json.left(200))), false};
     verdict.kind = *kind;

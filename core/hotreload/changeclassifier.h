@@ -32,8 +32,8 @@ struct ChangeVerdict
     QString detail; ///< names of functions, or the parser's words; may be empty
     int line = 0;   ///< where in the new text, 1-based; 0: nowhere in particular
     int column = 0; ///< likewise
-    /// LiveEdit: the texts that the engine is to be given, one after the other. The last is what it runs then: the
-    /// new text, without its types.
+    /// LiveEdit: the text that the engine runs, which is the old one without its types, and those that it is to be
+    /// given, one after the other. The last is the new text, likewise.
     QStringList steps;
 
     friend bool operator==(const ChangeVerdict &, const ChangeVerdict &) = default;

@@ -34,6 +34,7 @@ private slots:
         QTest::newRow("unknown kind") << QByteArray(R"({"kind":"perhaps","reason":"x"})");
         QTest::newRow("no reason") << QByteArray(R"({"kind":"none"})");
         QTest::newRow("live edit without steps") << QByteArray(R"({"kind":"live-edit","reason":"x"})");
+        QTest::newRow("no step") << QByteArray(R"({"kind":"live-edit","reason":"x","steps":["a"]})");
         QTest::newRow("steps of something else") << QByteArray(R"({"kind":"none","reason":"x","steps":["a"]})");
     }
 

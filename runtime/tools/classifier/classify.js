@@ -178,10 +178,11 @@ function compareScripts(oldFile, newFile, { fileName, oldText, newText }) {
     if (reason) return newGeneration(reason, pair[1], nameOf(pair[1]));
   }
   const steps = stepsBetween(changed, engineText(oldText, fileName), engineText(newText, fileName));
-  if (!steps || !keepsVariables([engineText(oldText, fileName), ...steps], fileName))
+  const texts = [engineText(oldText, fileName), ...(steps ?? [])];
+  if (!steps || !keepsVariables(texts, fileName))
     return newGeneration('engine-comparison', changed[0][1], nameOf(changed[0][1]));
   const names = changed.map(([, fn]) => nameOf(fn)).filter(Boolean);
-  return { ...verdict('live-edit', 'function-bodies', changed[0][1], [...new Set(names)].join(', ')), steps };
+  return { ...verdict('live-edit', 'function-bodies', changed[0][1], [...new Set(names)].join(', ')), steps: texts };
 }
 
 /** Directives are at the top of a body but say what kind of function it is. */
@@ -192,7 +193,7 @@ function changedHead([a, b]) {
 
 /**
  * { kind, reason, detail, line, column }: `line` and `column` count from 1 and are of the new text; 0: nowhere. With a
- * live edit comes `steps`: the texts that the engine is to be given, one after the other; the last is what it has then.
+ * live edit comes `steps`: the text that the engine has, and those that it is to be given, one after the other.
  */
 function classify(change) {
   const { fileName, oldText, newText } = change;

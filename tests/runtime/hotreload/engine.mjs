@@ -45,7 +45,7 @@ for (const name of readdirSync(folder)) {
   if (kind !== 'live-edit' || !fileName.endsWith('.js')) continue;
   ++cases;
   const kept = load(oldText, name);
-  const status = await apply(name, parts.classify.classify({ fileName, oldText, newText }).steps);
+  const status = await apply(name, parts.classify.classify({ fileName, oldText, newText }).steps.slice(1));
   if (status !== 'Ok') fail(`${name}: ${status}`, typeof kept);
 }
 
@@ -90,7 +90,7 @@ for (let round = 0; round < rounds; ++round) {
   const url = `random${round}.js`;
   const exports = {};
   load(oldText, url)(exports, undefined, undefined);
-  const status = await apply(url, steps);
+  const status = await apply(url, steps.slice(1));
   const texts = exports.list.slice(3).map(String);
   if (status !== 'Ok' || texts.some((text, i) => text !== after[i]))
     fail(`${url}: ${status}\n--- old\n${oldText}--- new\n${newText}--- have\n${texts.join('\n')}`);

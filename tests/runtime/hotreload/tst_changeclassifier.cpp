@@ -118,7 +118,7 @@ void TestChangeClassifier::typesAreTakenOutOfTheSteps()
         classify({QStringLiteral("a.ts"), QStringLiteral("export function f(a: number): number {\n  return a;\n}\n"),
                   QStringLiteral("export function f(a: number): number {\n  return a as number + 1;\n}\n")});
     QCOMPARE(verdict.kind, ChangeVerdict::Kind::LiveEdit);
-    QCOMPARE(verdict.steps, QStringList(QStringLiteral("export function f(a        )         {\n"
+    QCOMPARE(verdict.steps.last(), QString(QStringLiteral("export function f(a        )         {\n"
                                                       "  return a           + 1;\n}\n")));
 }
 
