@@ -4,6 +4,8 @@
 #include "core/cdp/protocol/debugger.h"
 #include "core/debugger/scripturl.h"
 
+#include <QTimer>
+
 namespace boucle {
 
 namespace {
@@ -14,6 +16,10 @@ using cdp::debugger::SetScriptSource;
 
 // The engine walks the whole heap for an edit; a server that does not come back to its loop answers nothing at all.
 constexpr std::chrono::seconds answerLimit{10};
+
+// The engine may be asked in the middle of a call of the very function, or while one is suspended: most are over soon.
+constexpr int mostAttempts = 40;
+constexpr std::chrono::milliseconds attemptDelay{5};
 
 Error refusal(const char *code, const QString &words)
 {
@@ -27,6 +33,14 @@ Result<void> outcomeOf(const Result<SetScriptSource::Result> &answer)
     if (answer->status == SetScriptSource::Result::Status::Ok)
         return {};
     return refusal("live-edit-refused", answer->status);
+}
+
+/// Refused for what runs just now.
+bool isPassing(const Result<SetScriptSource::Result> &answer)
+{
+    using Status = SetScriptSource::Result::Status;
+    return answer && (answer->status == Status::BlockedByActiveFunction
+                      || answer->status == Status::BlockedByActiveGenerator);
 }
 
 } // namespace
@@ -74,39 +88,48 @@ void LiveEditor::compare(const std::shared_ptr<Edit> &edit, const QString &sourc
     set(edit, 1, true);
 }
 
-void LiveEditor::set(const std::shared_ptr<Edit> &edit, qsizetype step, bool dryRun)
+void LiveEditor::give(const std::shared_ptr<Edit> &edit, qsizetype step, bool dryRun, Done answered, int attempt)
 {
     m_session.call<SetScriptSource>(
         {edit->scriptId, edit->steps[step], dryRun, {}}, this,
-        [this, edit, step, dryRun](const Result<SetScriptSource::Result> &answer) {
+        [this, edit, step, dryRun, answered, attempt](const Result<SetScriptSource::Result> &answer) {
             const Result<void> outcome = outcomeOf(answer);
-            if (!outcome && step == 1)
-                finish(*edit, outcome);
-            else if (!outcome)
-                leadBack(edit, step - 2, outcome.error());
-            else if (dryRun)
-                set(edit, step, false);
-            else if (step + 1 < edit->steps.size())
-                set(edit, step + 1, false);
+            if (outcome || !isPassing(answer) || attempt == mostAttempts)
+                answered(outcome);
             else
-                finish(*edit, {});
+                QTimer::singleShot(attemptDelay, this, [this, edit, step, dryRun, answered, attempt] {
+                    give(edit, step, dryRun, answered, attempt + 1);
+                });
         },
         answerLimit);
 }
 
+void LiveEditor::set(const std::shared_ptr<Edit> &edit, qsizetype step, bool dryRun)
+{
+    give(edit, step, dryRun, [this, edit, step, dryRun](const Result<void> &outcome) {
+        if (!outcome && step == 1)
+            finish(*edit, outcome);
+        else if (!outcome)
+            leadBack(edit, step - 2, outcome.error());
+        else if (dryRun)
+            set(edit, step, false);
+        else if (step + 1 < edit->steps.size())
+            set(edit, step + 1, false);
+        else
+            finish(*edit, {});
+    });
+}
+
 void LiveEditor::leadBack(const std::shared_ptr<Edit> &edit, qsizetype step, const Error &why)
 {
-    m_session.call<SetScriptSource>(
-        {edit->scriptId, edit->steps[step], false, {}}, this,
-        [this, edit, step, why](const Result<SetScriptSource::Result> &answer) {
-            if (const Result<void> outcome = outcomeOf(answer); !outcome)
-                finish(*edit, refusal("live-edit-broken", outcome.error().message));
-            else if (step > 0)
-                leadBack(edit, step - 1, why);
-            else
-                finish(*edit, why);
-        },
-        answerLimit);
+    give(edit, step, false, [this, edit, step, why](const Result<void> &outcome) {
+        if (!outcome)
+            finish(*edit, refusal("live-edit-broken", outcome.error().message));
+        else if (step > 0)
+            leadBack(edit, step - 1, why);
+        else
+            finish(*edit, why);
+    });
 }
 
 void LiveEditor::finish(const Edit &edit, const Result<void> &result)

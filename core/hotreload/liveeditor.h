@@ -29,8 +29,9 @@ public:
     /// Leads the script of a file through `steps`, the first of which is what it runs now (see ChangeVerdict). All or
     /// nothing: tried first without effect, and led back when a later step is refused. Errors: "live-edit-unknown" (it
     /// is not loaded), "live-edit-other-text" (it runs another text: a compiler is at work, say), "live-edit-refused"
-    /// (the engine's word is the message), "live-edit-broken" (it was not led back either: only a new generation has
-    /// one text again), and those of cdp::Session. One at a time. `done` is called once, unless `guard` is gone.
+    /// (the engine's word is the message; after some attempts, when a call of a changed function is in the way),
+    /// "live-edit-broken" (it was not led back either: only a new generation has one text again), and those of
+    /// cdp::Session. One at a time. `done` is called once, unless `guard` is gone.
     void apply(const QString &path, const QStringList &steps, QObject *guard, Done done);
 
 private:
@@ -43,6 +44,7 @@ private:
     };
 
     void compare(const std::shared_ptr<Edit> &edit, const QString &source);
+    void give(const std::shared_ptr<Edit> &edit, qsizetype step, bool dryRun, Done answered, int attempt = 1);
     void set(const std::shared_ptr<Edit> &edit, qsizetype step, bool dryRun);
     void leadBack(const std::shared_ptr<Edit> &edit, qsizetype step, const Error &why);
     static void finish(const Edit &edit, const Result<void> &result);

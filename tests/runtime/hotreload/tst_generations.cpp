@@ -2,9 +2,14 @@
 
 // A server that is replaced while it is asked: its sockets, its requests, and starts that fail.
 
+#include "core/cdp/connection.h"
+#include "core/cdp/protocol/debugger.h"
+#include "core/cdp/protocol/runtime.h"
 #include "core/hotreload/generations.h"
+#include "core/hotreload/liveeditor.h"
 #include "runtime/node/host.h"
 #include "runtime/node/noderuntime.h"
+#include "runtime/tools/syntaxclassifier.h"
 #include "tests/support/hosttest.h"
 #include "tests/support/httpclient.h"
 #include "tests/support/runtimeprobe.h"
@@ -15,6 +20,8 @@
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+
+#include <map>
 
 using namespace boucle;
 
@@ -35,6 +42,7 @@ private slots:
     void portsStay_data();
     void portsStay();
     void noRequestFails();
+    void noRequestFailsWithBothTiers();
     void requestInFlightIsFinished();
     void upgradedConnectionHasItsGrace();
     void failedStartLeavesTheOldOne_data();
@@ -49,7 +57,9 @@ private:
         if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)
             qFatal("cannot write %s", qPrintable(m_script));
     }
-    void begin(const QString &text, Generations::Options options = {});
+    void begin(const QString &text, Generations::Options options = {}, bool debuggable = false);
+    std::unique_ptr<QProcess> beginLoad();
+    QJsonObject endLoad(QProcess &load);
     void waitForEnd(ServerId id)
     {
         QVERIFY(QTest::qWaitFor([&] { return m_ended.contains(id); }, RuntimeProbe::limitMs));
@@ -115,11 +125,11 @@ void TestGenerations::cleanup()
     m_runtime->disconnect(this);
 }
 
-void TestGenerations::begin(const QString &text, Generations::Options options)
+void TestGenerations::begin(const QString &text, Generations::Options options, bool debuggable)
 {
     write(text);
     LaunchSpec spec = RuntimeProbe::specFor(m_script);
-    spec.debuggable = false;
+    spec.debuggable = debuggable;
     spec.lineage = ++m_lineage;
     m_generations = std::make_unique<Generations>(*m_runtime, spec, options);
     QVERIFY(m_generations->start());
@@ -169,28 +179,109 @@ void TestGenerations::portsStay()
     QVERIFY(!QFileInfo::exists(path));
 }
 
+std::unique_ptr<QProcess> TestGenerations::beginLoad()
+{
+    auto load = std::make_unique<QProcess>();
+    load->start(m_host.executablePath(),
+                {RuntimeProbe::sourceFolder() + QStringLiteral("/tests/runtime/hotreload/load.mjs"),
+                 QString::number(port())});
+    if (!QTest::qWaitFor([&] { return load->readAllStandardError().contains("asking"); }, RuntimeProbe::limitMs))
+        qFatal("the load does not begin");
+    return load;
+}
+
+QJsonObject TestGenerations::endLoad(QProcess &load)
+{
+    load.closeWriteChannel();
+    if (!QTest::qWaitFor([&] { return load.state() == QProcess::NotRunning; }, RuntimeProbe::limitMs))
+        qFatal("the load does not end");
+    return QJsonDocument::fromJson(load.readAllStandardOutput()).object();
+}
+
 void TestGenerations::noRequestFails()
 {
     begin(server(QStringLiteral("0")));
     QVERIFY(waitForAddresses(1));
-    QProcess load;
-    load.start(m_host.executablePath(),
-               {RuntimeProbe::sourceFolder() + QStringLiteral("/tests/runtime/hotreload/load.mjs"),
-                QString::number(port())});
-    QVERIFY(QTest::qWaitFor([&] { return load.readAllStandardError().contains("asking"); }, RuntimeProbe::limitMs));
+    const std::unique_ptr<QProcess> load = beginLoad();
     constexpr int replacements = 60;
     for (int i = 1; i <= replacements; ++i) {
         write(server(QString::number(i)));
         QVERIFY(replace());
         QCOMPARE(HttpClient::get(port(), QStringLiteral("/")).status, 200);
     }
-    load.closeWriteChannel();
-    QVERIFY(QTest::qWaitFor([&] { return load.state() == QProcess::NotRunning; }, RuntimeProbe::limitMs));
-    const QByteArray text = load.readAllStandardOutput();
-    const QJsonObject result = QJsonDocument::fromJson(text).object();
-    QVERIFY2(result.value(QLatin1String("failed")).toInt(-1) == 0, text.constData());
+    const QJsonObject result = endLoad(*load);
+    QVERIFY2(result.value(QLatin1String("failed")).toInt(-1) == 0, QJsonDocument(result).toJson().constData());
     QVERIFY(result.value(QLatin1String("answered")).toInt() > replacements);
     QVERIFY(result.value(QLatin1String("versions")).toObject().size() > replacements / 2);
+}
+
+void TestGenerations::noRequestFailsWithBothTiers()
+{
+    const auto text = [](int loaded, int edited) {
+        return QStringLiteral("const loaded = %1;\nrequire('http').createServer((q, s) => {\n"
+                              "  s.end(`${loaded} ` + %2);\n}).listen(0, '127.0.0.1');\n")
+            .arg(loaded)
+            .arg(edited);
+    };
+    struct Debugged
+    {
+        std::unique_ptr<cdp::Connection> connection;
+        std::unique_ptr<LiveEditor> editor;
+    };
+    std::map<ServerId, Debugged> debugged;
+    SyntaxClassifier classifier(m_host);
+    QObject guard;
+    connect(m_runtime.get(), &ServerRuntime::event, &guard, [&](ServerId id, const ServerEvent &event) {
+        if (std::holds_alternative<ServerEnded>(event))
+            debugged.erase(id);
+        if (!std::holds_alternative<ServerInspectorReady>(event))
+            return;
+        Debugged &entry = debugged[id];
+        entry.connection = std::make_unique<cdp::Connection>(m_runtime->connectInspector(id));
+        entry.editor = std::make_unique<LiveEditor>(entry.connection->root());
+        entry.connection->root().send<cdp::debugger::Enable>();
+        entry.connection->root().send<cdp::runtime::RunIfWaitingForDebugger>();
+    });
+    int loaded = 0;
+    int edited = 0;
+    QString current = text(loaded, edited);
+    begin(current, {}, true);
+    QVERIFY(waitForAddresses(1));
+    const std::unique_ptr<QProcess> load = beginLoad();
+    constexpr int reloads = 300;
+    int liveEdits = 0;
+    for (int i = 0; i < reloads; ++i) {
+        // In an order that has both after both.
+        const bool changesBody = (i * 7 + i / 5) % 3 != 0;
+        ++(changesBody ? edited : loaded);
+        const QString next = text(loaded, edited);
+        write(next);
+        std::optional<ChangeVerdict> verdict;
+        classifier.classify({m_script, current, next}, &guard, [&](const ChangeVerdict &found) { verdict = found; });
+        QVERIFY(QTest::qWaitFor([&] { return verdict.has_value(); }, RuntimeProbe::limitMs));
+        QCOMPARE(verdict->kind, changesBody ? ChangeVerdict::Kind::LiveEdit : ChangeVerdict::Kind::NewGeneration);
+        if (changesBody) {
+            std::optional<QString> failure; // empty: none
+            debugged[*m_generations->serving()].editor->apply(m_script, verdict->steps, &guard,
+                                                              [&](const Result<void> &done) {
+                                                                  failure = done.ok() ? QString() : done.error().code
+                                                                                + u' ' + done.error().message;
+                                                              });
+            QVERIFY(QTest::qWaitFor([&] { return failure.has_value(); }, RuntimeProbe::limitMs));
+            QVERIFY2(failure->isEmpty(), qPrintable(*failure));
+            ++liveEdits;
+        } else {
+            QVERIFY(replace());
+        }
+        current = next;
+    }
+    QVERIFY(answers(QStringLiteral("%1 %2").arg(loaded).arg(edited).toUtf8()));
+    QVERIFY(liveEdits > reloads / 3 && liveEdits < reloads * 3 / 4);
+    const QJsonObject result = endLoad(*load);
+    QVERIFY2(result.value(QLatin1String("failed")).toInt(-1) == 0, QJsonDocument(result).toJson().constData());
+    QVERIFY(result.value(QLatin1String("answered")).toInt() > reloads);
+    // Every one of those that were retired ends.
+    QVERIFY(QTest::qWaitFor([&] { return debugged.size() == 1; }, RuntimeProbe::limitMs));
 }
 
 void TestGenerations::requestInFlightIsFinished()
