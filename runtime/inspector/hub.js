@@ -117,7 +117,7 @@ class Server {
   }
 
   receive(thread, message) {
-    if (message.startsWith(ownAnswer)) return;
+    if (message.startsWith(ownAnswer) || isOfEvaluation(message)) return;
     if (thread === this.main) native.deliver(this.id, message);
     else if (this.listens) this.tell('NodeWorker.receivedMessageFromWorker', { sessionId: thread.sessionId, message });
   }
@@ -170,6 +170,15 @@ class Server {
     for (const thread of this.workers.values()) thread.release();
   }
 }
+
+/**
+ * The news of a script without a name and a map. Each evaluation makes one, also each condition of a breakpoint in a
+ * loop: they are kept from the UI thread, which would read and drop them.
+ */
+function isOfEvaluation(message) {
+  return scriptWithoutName.test(message) && message.includes('"sourceMapURL":""');
+}
+const scriptWithoutName = /^\{"method":"Debugger\.scriptParsed","params":\{"scriptId":"\d+","url":"",/;
 
 function parse(text) {
   try {

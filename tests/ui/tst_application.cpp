@@ -10,8 +10,10 @@
 #include "ui/server/consolepanel.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QDockWidget>
 #include <QMenu>
+#include <QRadioButton>
 #include <QtTest>
 
 #include <memory>
@@ -43,6 +45,8 @@ private slots:
     void failedStartIsSaid();
     void separateProcessIsOfferedAndKept();
     void placementIsChosen();
+    void placementLooks_data();
+    void placementLooks();
     void nativeRefusalOffersAProcess();
     void attachesToAnAddress();
     void changedPackageJsonIsSeen();
@@ -387,6 +391,44 @@ void TestApplication::placementIsChosen()
     QTRY_COMPARE(m_runtime->started.size(), 1);
     QCOMPARE(m_runtime->started.first().placement, LaunchSpec::Placement::SeparateProcess);
     QCOMPARE(m_runtime->started.first().execArguments, QStringList{QStringLiteral("--expose-gc")});
+}
+
+void TestApplication::placementLooks_data()
+{
+    QTest::addColumn<QString>("theme");
+    QTest::addColumn<QString>("language");
+    for (const char *theme : {"dark", "light"}) {
+        for (const char *language : {"english", "french"})
+            QTest::addRow("%s-%s", theme, language)
+                << QString::fromLatin1(theme) << QString::fromLatin1(language);
+    }
+}
+
+/// Kept in the build folder's screenshots, to be looked at.
+void TestApplication::placementLooks()
+{
+    QFETCH(QString, theme);
+    QFETCH(QString, language);
+    start({.folder = m_project->root(), .trustFolder = true});
+    QVERIFY(m_application->trigger(QStringLiteral("view.theme.") + theme));
+    QVERIFY(m_application->trigger(QStringLiteral("view.language.") + language));
+    QDir folder(qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/screenshots"));
+    QVERIFY(folder.mkpath(folder.path()));
+    for (const char16_t *action : {u"run.placement", u"debug.attach"}) {
+        QVERIFY(m_application->trigger(action));
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        QDialog &dialog = *qobject_cast<QDialog *>(QApplication::activeModalWidget());
+        QVERIFY(accessible::nameless(dialog).isEmpty());
+        for (QRadioButton *button : dialog.findChildren<QRadioButton *>())
+            button->click(); // the last ones have the most fields
+        for (int depth = 0; depth < 5; ++depth)
+            QCoreApplication::sendPostedEvents();
+        const QString name = QString::fromUtf16(action).replace(u'.', u'-');
+        QVERIFY(
+            dialog.grab().save(folder.filePath(QStringLiteral("%1-%2-%3.png").arg(name, theme, language))));
+        dialog.reject();
+        QTRY_VERIFY(!QApplication::activeModalWidget());
+    }
 }
 
 void TestApplication::nativeRefusalOffersAProcess()
