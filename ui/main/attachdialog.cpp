@@ -62,6 +62,8 @@ AttachDialog::AttachDialog(const Theme &theme, QWidget *parent)
     m_empty->setProperty("look", QStringLiteral("dim"));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
+    auto *overList = new QVBoxLayout(m_list->viewport());
+    overList->addWidget(m_empty);
 
     m_address->setFont(theme.codeFont());
     m_address->setAccessibleName(tr("Address"));
@@ -140,7 +142,6 @@ void AttachDialog::setProcesses(const QList<NodeProcess> &processes)
         tr("No node process runs that could be attached to.\nStart one with --inspect, or enter an "
            "address."));
     m_empty->setVisible(processes.isEmpty());
-    m_empty->setGeometry(m_list->viewport()->geometry());
     if (!processes.isEmpty()) {
         m_list->setCurrentItem(m_list->topLevelItem(0));
         m_list->setFocus();
