@@ -80,6 +80,18 @@ void PlacedRuntime::stop(ServerId id)
         place->runtime->stop(place->id);
 }
 
+void PlacedRuntime::retire(ServerId id, int graceMs)
+{
+    if (const Place *place = find(id))
+        place->runtime->retire(place->id, graceMs);
+}
+
+void PlacedRuntime::keepSockets(quint64 lineage, bool keep)
+{
+    m_inIde.keepSockets(lineage, keep);
+    m_outside.keepSockets(lineage, keep);
+}
+
 std::unique_ptr<cdp::Transport> PlacedRuntime::connectInspector(ServerId id)
 {
     const Place *place = find(id);

@@ -53,6 +53,10 @@ struct LaunchSpec
     /// The node processes that it starts can be debugged as well: see ServerChildInspectorReady.
     bool debuggableChildren = true;
 
+    /// InIde: starts with the same number are generations of one server, which hand their listening sockets on (see
+    /// ServerRuntime::retire()). 0: it has its sockets for itself.
+    quint64 lineage = 0;
+
     Placement placement = Placement::InIde;
     QString nodeExecutable;   ///< SeparateProcess: absolute; empty: the bundled one
     QString inspectorAddress; ///< Attach: "ws://host:port/id", "host:port", or the port of this machine

@@ -109,10 +109,26 @@ public:
     /// Asks the server to end, whatever it is doing. Unknown and ended ids are ignored.
     virtual void stop(ServerId id) = 0;
 
-    /// The line to the inspector of a server that has sent ServerInspectorReady, as soon as that has arrived
-    /// or later; it closes with a reason when the server ends. Once a run; nothing when there is none, or it
-    /// was taken. Destroying or closing it lets the server run on, for the rest of the run without a
-    /// debugger.
+    /// A later generation of its lineage has taken over: the server accepts nothing more, finishes the requests that
+    /// it has, ends keep-alive connections with their next answer, and ends when all are gone, at the latest after
+    /// `graceMs`. While a debugger holds it, nothing of that happens: stop() ends it. A runtime that cannot do that
+    /// stops it.
+    virtual void retire(ServerId id, int graceMs)
+    {
+        Q_UNUSED(graceMs)
+        stop(id);
+    }
+    /// Whether the listening sockets of a lineage stay while no generation of it runs; connections wait in the kernel
+    /// meanwhile.
+    virtual void keepSockets(quint64 lineage, bool keep)
+    {
+        Q_UNUSED(lineage)
+        Q_UNUSED(keep)
+    }
+
+    /// The line to the inspector of a server that has sent ServerInspectorReady, as soon as that has arrived or
+    /// later; it closes with a reason when the server ends. Once a run; nothing when there is none, or it was taken.
+    /// Destroying or closing it lets the server run on, for the rest of the run without a debugger.
     virtual std::unique_ptr<cdp::Transport> connectInspector(ServerId id)
     {
         Q_UNUSED(id)

@@ -25,12 +25,16 @@ set(BOUCLE_NODE_EXECUTABLE ${BOUCLE_NODE_DIR}/bin/node)
 set(BOUCLE_NODE_INSPECTOR
     ${CMAKE_COMMAND} -E env --unset=NODE_OPTIONS ${BOUCLE_NODE_EXECUTABLE} --inspect-publish-uid=http)
 set(BOUCLE_ICON_DIR ${BOUCLE_TOOLCHAIN_DIR}/node_modules/lucide-static/icons)
+set(BOUCLE_PARSER_DIR ${BOUCLE_TOOLCHAIN_DIR}/node_modules/@babel/parser)
 
 if(NOT EXISTS ${BOUCLE_NODE_EXECUTABLE} OR NOT EXISTS ${BOUCLE_NODE_DIR}/include/node/node_version.h)
     message(FATAL_ERROR " The toolchain is missing: run 'npm ci' in packaging/toolchain (or packaging/run, which does it).")
 endif()
 if(NOT EXISTS ${BOUCLE_ICON_DIR})
     message(FATAL_ERROR " The icon set is missing from the toolchain: run 'npm ci' in packaging/toolchain.")
+endif()
+if(NOT EXISTS ${BOUCLE_PARSER_DIR}/lib/index.js)
+    message(FATAL_ERROR " The parser is missing from the toolchain: run 'npm ci' in packaging/toolchain.")
 endif()
 
 file(STRINGS ${BOUCLE_NODE_DIR}/include/node/node_version.h _boucle_version_lines

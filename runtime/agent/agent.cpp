@@ -9,6 +9,7 @@
 #include "agent_preloads.h"
 #include "agent_processcalls.h"
 #include "agent_selfsignal.h"
+#include "agent_sockets.h"
 #include "agent_streams.h"
 #include "agent_title.h"
 #include "core/base/logging.h"
@@ -17,10 +18,13 @@
 
 #include <uv.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 
 #include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 namespace boucle {
@@ -42,7 +46,7 @@ struct Part
 {
     const char *name;
     const char *source;
-    enum class When { Always, Isolated, Alone, Debuggable } when; ///< Alone: the process is the server's own
+    enum class When { Always, Isolated, Alone, Debuggable, Lineage } when; ///< Alone: the process is the server's
 };
 
 constexpr std::array parts{
@@ -54,6 +58,7 @@ constexpr std::array parts{
     Part{"boucle:agent/selfsignal", agent_selfsignal, Part::When::Alone},
     Part{"boucle:agent/title", agent_title, Part::When::Alone},
     Part{"boucle:agent/listening", agent_listening, Part::When::Always},
+    Part{"boucle:agent/sockets", agent_sockets, Part::When::Lineage},
     Part{"boucle:agent/debugging", agent_debugging, Part::When::Debuggable},
     Part{"boucle:agent/preloads", agent_preloads, Part::When::Always},
 };
@@ -195,6 +200,67 @@ void portInUse(const Info &info)
         ServerPortInUse{toQt(info.GetIsolate(), info[0]), port, info[2]->IsTrue(), findPortOwner(port)});
 }
 
+PortBroker::Request requestArgument(const Info &info)
+{
+    return {PortBroker::Kind(intArgument(info, 0)), toQt(info.GetIsolate(), info[1]), intArgument(info, 2)};
+}
+
+/// adoptSocket(kind, address, port): [token, fd], or nothing. `kind` is PortBroker's.
+void adoptSocket(const Info &info)
+{
+    const AgentContext &context = contextOf(info);
+    std::optional<PortBroker::Lease> lease = context.broker->adopt(context.server, requestArgument(info));
+    if (!lease)
+        return;
+    Isolate *const isolate = info.GetIsolate();
+    Local<Value> pair[] = {v8::Number::New(isolate, double(lease->token)),
+                           v8::Integer::New(isolate, lease->fd.release())};
+    info.GetReturnValue().Set(v8::Array::New(isolate, pair, std::size(pair)));
+}
+
+/// offerSocket(kind, address, port, fd): token
+void offerSocket(const Info &info)
+{
+    const AgentContext &context = contextOf(info);
+    info.GetReturnValue().Set(
+        double(context.broker->offer(context.server, requestArgument(info), intArgument(info, 3))));
+}
+
+/// closeSocket(token)
+void closeSocket(const Info &info)
+{
+    const AgentContext &context = contextOf(info);
+    context.broker->close(context.server, threadArgument(info));
+}
+
+/// bindPath(path): the descriptor of a Unix socket that is bound to it, or a negative error number
+void bindPath(const Info &info)
+{
+    const String::Utf8Value path(info.GetIsolate(), info[0]);
+    sockaddr_un address = {};
+    address.sun_family = AF_UNIX;
+    if (path.length() >= sizeof address.sun_path) {
+        info.GetReturnValue().Set(-ENAMETOOLONG);
+        return;
+    }
+    std::copy_n(*path, path.length(), address.sun_path);
+    UniqueFd fd(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    const bool isBound =
+        fd.isOpen() && ::bind(fd.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
+    info.GetReturnValue().Set(isBound ? fd.release() : -errno);
+}
+
+/// onRetire(function(grace))
+void onRetire(const Info &info)
+{
+    contextOf(info).setRetire(info[0].As<Function>());
+}
+
+void retired(const Info &info)
+{
+    contextOf(info).retired();
+}
+
 /// raise(signal): 0, or a negative error number. To the calling thread.
 void raise(const Info &info)
 {
@@ -296,6 +362,14 @@ Local<Object> makeNative(const AgentContext &context, Local<Context> v8Context, 
         native.set("enterDebugger", enterDebugger);
         native.set("waitForDebugger", waitForDebugger);
     }
+    if (context.broker) {
+        native.set("adoptSocket", adoptSocket);
+        native.set("offerSocket", offerSocket);
+        native.set("closeSocket", closeSocket);
+        native.set("bindPath", bindPath);
+        native.set("onRetire", onRetire);
+        native.set("retired", retired);
+    }
     if (context.isolated) {
         native.set("ownDirectory", context.ownDirectory);
         native.set("descriptors", context.descriptors);
@@ -324,6 +398,8 @@ bool isWanted(const Part &part, const AgentContext &context)
         return !context.isolated;
     case Part::When::Debuggable:
         return context.debuggedThread.has_value();
+    case Part::When::Lineage:
+        return context.broker != nullptr;
     }
     return false;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/serverruntime.h"
+#include "runtime/node/portbroker.h"
 
 #include <node.h>
 
@@ -34,6 +35,13 @@ struct AgentContext
     std::function<bool(uint64_t thread)> waitForDebugger; ///< false: see to its messages, then wait again
     std::function<void(uint64_t thread)> leaveDebugger;   ///< called by worker threads only, at their end
     std::function<void(QString message, QString stack)> uncaught;
+
+    // When it is one of a lineage; called by the main thread only.
+    PortBroker *broker = nullptr;
+    ServerId server{}; ///< as the broker knows it
+    /// What is to be called, with the milliseconds of grace, when the server is retired.
+    std::function<void(v8::Local<v8::Function>)> setRetire;
+    std::function<void()> retired; ///< nothing is left to be done
 };
 
 /// Runs the agent in an environment, before its user code. `process` and `require` are what node hands to an

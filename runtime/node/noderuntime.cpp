@@ -93,6 +93,7 @@ struct NodeRuntime::Private
     UniqueFd originalStdout;
     UniqueFd originalStderr;
     quint64 lastId = 0;
+    std::shared_ptr<PortBroker> broker = std::make_shared<PortBroker>(); ///< threads that were let go keep it
     std::shared_ptr<InspectorHub> hub; ///< from the first debuggable server on, or from a little earlier
     std::unique_ptr<Supervisor> supervisor;
 
@@ -217,6 +218,10 @@ Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
         server->stderrStream = std::make_unique<CapturedStream>(
             std::move(errors.value().readEnd), LineAssembler(OutputStream::Stderr, debugger), server->ring);
     }
+    if (spec.lineage != 0 && options.isolated) {
+        options.broker = d->broker;
+        d->broker->join(spec.lineage, id);
+    }
     if (spec.debuggable && options.isolated) {
         startHub();
         options.hub = d->hub;
@@ -249,6 +254,16 @@ std::unique_ptr<cdp::Transport> NodeRuntime::connectInspector(ServerId id)
 void NodeRuntime::stop(ServerId id)
 {
     d->supervisor->stop(id);
+}
+
+void NodeRuntime::retire(ServerId id, int graceMs)
+{
+    d->supervisor->retire(id, graceMs);
+}
+
+void NodeRuntime::keepSockets(quint64 lineage, bool keep)
+{
+    d->broker->keep(lineage, keep);
 }
 
 void NodeRuntime::writeInput(ServerId id, const QByteArray &bytes)

@@ -32,6 +32,8 @@ public:
     QString description() const override;
     Result<ServerId> start(const LaunchSpec &spec) override;
     void stop(ServerId id) override;
+    void retire(ServerId id, int graceMs) override;
+    void keepSockets(quint64 lineage, bool keep) override;
     std::unique_ptr<cdp::Transport> connectInspector(ServerId id) override;
     void writeInput(ServerId id, const QByteArray &bytes) override;
     void closeInput(ServerId id) override;

@@ -87,6 +87,12 @@ ServerThread::ServerThread(Options options)
     };
     m_agent.waitForDebugger = [this](uint64_t thread) { return m_options.hub->waitAtGate(thread); };
     m_agent.leaveDebugger = [this](uint64_t thread) { m_options.hub->leave(m_options.id, thread, false); };
+    if (m_options.broker) {
+        m_agent.broker = m_options.broker.get();
+        m_agent.server = m_options.id;
+        m_agent.setRetire = [this](v8::Local<v8::Function> function) { setRetire(function); };
+        m_agent.retired = [this] { requestStop(); };
+    }
     m_agent.uncaught = [this](QString message, QString stack) {
         const std::scoped_lock lock(m_mutex);
         m_uncaught = UncaughtError{1, std::move(message), std::move(stack)};
@@ -116,6 +122,48 @@ void ServerThread::requestStop()
         m_userStop = m_userStop || (!m_exitCode && !m_signal && !m_outOfMemory);
     }
     interrupt();
+}
+
+void ServerThread::retire(int graceMs)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_retireGrace = graceMs;
+    if (m_canRetire)
+        uv_async_send(m_retireWake.get());
+}
+
+void ServerThread::setRetire(v8::Local<v8::Function> function)
+{
+    v8::Isolate *const isolate = v8::Isolate::GetCurrent();
+    m_retire.Reset(isolate, function);
+    uv_async_init(node::GetCurrentEventLoop(isolate), m_retireWake.get(), [](uv_async_t *async) {
+        static_cast<ServerThread *>(async->data)->callRetire();
+    });
+    m_retireWake.markInitialised();
+    m_retireWake.get()->data = this;
+    uv_unref(m_retireWake.base());
+    const std::scoped_lock lock(m_mutex);
+    m_canRetire = true;
+    if (m_retireGrace)
+        uv_async_send(m_retireWake.get());
+}
+
+void ServerThread::callRetire()
+{
+    int grace = 0;
+    {
+        const std::scoped_lock lock(m_mutex);
+        grace = m_retireGrace.value_or(0);
+    }
+    v8::Isolate *const isolate = v8::Isolate::GetCurrent();
+    const v8::HandleScope handleScope(isolate);
+    const v8::Local<v8::Function> function = m_retire.Get(isolate);
+    const v8::Local<v8::Context> context = function->GetCreationContextChecked(isolate);
+    const v8::Context::Scope contextScope(context);
+    v8::Local<v8::Value> arguments[] = {v8::Integer::New(isolate, grace)};
+    // What is thrown is an uncaught exception of the server.
+    static_cast<void>(node::MakeCallback(isolate, context->Global(), function, std::size(arguments), arguments,
+                                         node::async_context{0, 0}));
 }
 
 void ServerThread::requestStopAfterFault()
@@ -155,6 +203,8 @@ void ServerThread::main()
         m_options.stdoutEnd.reset();
         m_options.stderrEnd.reset();
     }
+    if (m_options.broker)
+        m_options.broker->leave(m_options.id);
     m_options.finished(failure ? ExitReason(StartFailed{QString::fromStdString(*failure)}) : reason());
 }
 
@@ -291,12 +341,15 @@ std::optional<std::string> ServerThread::runEnvironment()
     {
         const std::scoped_lock lock(m_mutex);
         m_environment = nullptr;
+        m_canRetire = false;
         m_buffersRefused = environment->buffersRefused();
     }
     if (!m_options.isolated) {
         Environment::leave(std::move(environment), endedByItself);
         return std::nullopt;
     }
+    m_retireWake.close();
+    m_retire.Reset();
     const std::vector<pid_t> children = endChildren();
     if (m_agent.debuggedThread)
         m_options.hub->leave(m_options.id, *m_agent.debuggedThread, true);

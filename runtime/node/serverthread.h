@@ -3,7 +3,9 @@
 
 #include "runtime/agent/agent.h"
 #include "runtime/inspector/hub.h"
+#include "runtime/node/portbroker.h"
 #include "runtime/node/uniquefd.h"
+#include "runtime/node/uvhandle.h"
 
 #include <node.h>
 #include <uv.h>
@@ -35,6 +37,7 @@ public:
         std::shared_ptr<const node::EmbedderSnapshotData> snapshot;
         bool isolated = true; ///< one of several servers in the process; false: the command line's only one
         std::shared_ptr<const std::set<int>> protectedDescriptors;
+        std::shared_ptr<PortBroker> broker; ///< of the sockets of its lineage, if it has one
         std::shared_ptr<InspectorHub> hub; ///< nothing: no debugger can reach it
         UniqueFd stdinEnd;                 ///< the server's ends of its pipes; unused when not isolated
         UniqueFd stdoutEnd;
@@ -53,6 +56,8 @@ public:
     /// Any thread, any number of times: asks the JavaScript to end, out of a debugger's pause as well, and
     /// marks the end as wanted.
     void requestStop();
+    /// Any thread: asks the server to finish what it does and to end, within `graceMs`. See ServerRuntime::retire().
+    void retire(int graceMs);
     /// Any thread: a fault in a thread of this server made it unusable.
     void requestStopAfterFault();
     /// After finished: returns at once.
@@ -71,6 +76,8 @@ private:
     std::unique_ptr<node::InspectorParentHandle> inspectorHandle(node::ThreadId thread);
     void closeDuplicates();
     void interrupt();
+    void setRetire(v8::Local<v8::Function> function);
+    void callRetire();
     /// Returns every process that it found, to be waited for once the environment's loop does not.
     std::vector<pid_t> endChildren();
     ExitReason reason() const;
@@ -82,12 +89,18 @@ private:
     uv_thread_t m_thread = {};
     std::atomic<pid_t> m_systemThread = 0;
 
+    // The server's thread only, but for the wake itself.
+    UvHandle<uv_async_t> m_retireWake;
+    v8::Global<v8::Function> m_retire;
+
     /// Guards what other threads touch: the environment may only be stopped while it is there.
     mutable std::mutex m_mutex;
     Environment *m_environment = nullptr;
     bool m_stopRequested = false;
     bool m_userStop = false;
     std::vector<int> m_duplicates; ///< of the pipes' ends, made for streams of the environment
+    std::optional<int> m_retireGrace; ///< asked for, in milliseconds
+    bool m_canRetire = false;         ///< m_retireWake is open
     std::optional<int> m_exitCode;
     std::optional<int> m_signal;
     std::optional<OutOfMemory> m_outOfMemory;

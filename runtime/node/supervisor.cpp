@@ -178,6 +178,14 @@ void Supervisor::add(std::unique_ptr<SupervisedServer> server)
     Q_ASSERT(posted);
 }
 
+void Supervisor::retire(ServerId id, int graceMs)
+{
+    static_cast<void>(m_mailbox->post([this, id, graceMs] {
+        if (SupervisedServer *server = find(id))
+            server->thread->retire(graceMs);
+    }));
+}
+
 void Supervisor::stop(ServerId id)
 {
     static_cast<void>(m_mailbox->post([this, id] {

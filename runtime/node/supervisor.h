@@ -38,6 +38,7 @@ public:
     // Any thread.
     void add(std::unique_ptr<SupervisedServer> server);
     void stop(ServerId id);
+    void retire(ServerId id, int graceMs);
     void writeInput(ServerId id, QByteArray bytes);
     void closeInput(ServerId id);
     /// What a server's thread calls when it is about to return; good also after the supervisor's end, when a
