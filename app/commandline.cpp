@@ -42,22 +42,30 @@ Result<Command> parseExec(const QStringList &arguments)
             ++i;
             break;
         }
-        if (isOption(word, QStringLiteral("--hot")))
-            return usageError(AppTr::tr("--hot is not available yet: it comes with hot reload. Run without it."));
+        if (word == u"--hot" || word == u"--stop-before-start") {
+            command.isHot = true;
+            command.stopBeforeStart = command.stopBeforeStart || word == u"--stop-before-start";
+            continue;
+        }
         if (isOption(word, QStringLiteral("--loop-report")))
-            return usageError(AppTr::tr("--loop-report is not available yet: it comes with the event-loop panel. "
-                                        "Run without it."));
+            return usageError(
+                AppTr::tr("--loop-report is not available yet: it comes with the event-loop panel. "
+                          "Run without it."));
         if (isOption(word, QStringLiteral("--inspect-port")))
-            return usageError(AppTr::tr("--inspect-port is not available yet: it comes with the debugger. Run "
-                                        "without it."));
+            return usageError(
+                AppTr::tr("--inspect-port is not available yet: it comes with the debugger. Run "
+                          "without it."));
+        command.isHot = command.isHot || isOption(word, QStringLiteral("--watch"));
         QStringList *list = isOption(word, QStringLiteral("--env-file"))  ? &command.environmentFiles
+                            : isOption(word, QStringLiteral("--watch"))   ? &command.watchedFiles
                             : isOption(word, QStringLiteral("--require")) ? &command.requireModules
                             : isOption(word, QStringLiteral("--import"))  ? &command.importModules
                                                                           : nullptr;
         if (!list)
-            return usageError(AppTr::tr("Unknown option %1 for exec. Options of the script come after it: boucle "
-                                        "exec SCRIPT %1")
-                                  .arg(word));
+            return usageError(
+                AppTr::tr("Unknown option %1 for exec. Options of the script come after it: boucle "
+                          "exec SCRIPT %1")
+                    .arg(word));
         const QString name = word.section(u'=', 0, 0);
         const std::optional<QString> text = value(name);
         if (!text)
@@ -115,24 +123,32 @@ Result<Command> parseCommandLine(const QStringList &arguments)
     if (first == u"exec")
         return parseExec(arguments.mid(1));
     if (first == u"packages")
-        return usageError(AppTr::tr("packages is not available yet: it comes with the packages panel. Use npm "
-                                    "meanwhile."));
+        return usageError(
+            AppTr::tr("packages is not available yet: it comes with the packages panel. Use npm "
+                      "meanwhile."));
     return parseWindow(arguments);
 }
 
 QString helpText()
 {
-    return AppTr::tr("Boucle, an IDE that lives inside the event loop of your Node.js server.\n"
-                     "\n"
-                     "  boucle [FOLDER | FILE[:LINE]] [--run [NAME]] [--trust]\n"
-                     "      Opens the window; --run starts the launch configuration NAME, or the first one;\n"
-                     "      --trust says that the folder may run code, which is asked otherwise.\n"
-                     "\n"
-                     "  boucle exec [--env-file FILE] [--require MODULE] [--import MODULE] SCRIPT [ARGUMENT …]\n"
-                     "      Runs a script in the in-process runtime, without a window; the exit code is the\n"
-                     "      script's.\n"
-                     "\n"
-                     "  boucle --version | --help\n");
+    return AppTr::tr(
+        "Boucle, an IDE that lives inside the event loop of your Node.js server.\n"
+        "\n"
+        "  boucle [FOLDER | FILE[:LINE]] [--run [NAME]] [--trust]\n"
+        "      Opens the window; --run starts the launch configuration NAME, or the first one;\n"
+        "      --trust says that the folder may run code, which is asked otherwise.\n"
+        "\n"
+        "  boucle exec [--env-file FILE] [--require MODULE] [--import MODULE] SCRIPT [ARGUMENT …]\n"
+        "      Runs a script in the in-process runtime, without a window; the exit code is the\n"
+        "      script's.\n"
+        "\n"
+        "  boucle exec --hot [--watch FILE] [--stop-before-start] … SCRIPT [ARGUMENT …]\n"
+        "      The same, and makes the running server the new one when a file of it is saved,\n"
+        "      without losing a request: by a live edit, or by a new generation that takes the\n"
+        "      sockets over. What each save did is said on stderr. --watch names files that it\n"
+        "      does not load; --stop-before-start lets only one generation run at a time.\n"
+        "\n"
+        "  boucle --version | --help\n");
 }
 
 } // namespace boucle

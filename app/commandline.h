@@ -16,11 +16,11 @@ struct WindowCommand
     QString path; ///< as written; empty: what was open last
     int line = 0; ///< 1-based; 0: none
     bool run = false;
-    QString runName; ///< empty: the first configuration
+    QString runName;    ///< empty: the first configuration
     bool trust = false; ///< the user says that the folder may run code: nothing is asked
 };
 
-/// boucle exec [--env-file F] … SCRIPT [ARG …]
+/// boucle exec [--hot] [--env-file F] … SCRIPT [ARG …]
 struct ExecCommand
 {
     QString script;
@@ -28,6 +28,9 @@ struct ExecCommand
     QStringList environmentFiles;
     QStringList requireModules; ///< from NODE_OPTIONS
     QStringList importModules;
+    bool isHot = false;           ///< hot reload
+    bool stopBeforeStart = false; ///< with it: the next generation begins when the one before has ended
+    QStringList watchedFiles;     ///< with it: as written, besides those that the script loads
 };
 
 struct VersionCommand

@@ -5,6 +5,7 @@
 #include "app/commandline.h"
 #include "app/consolelanguage.h"
 #include "app/execmode.h"
+#include "app/hotexec.h"
 #include "runtime/node/host.h"
 
 #include <QCoreApplication>
@@ -49,7 +50,7 @@ int hostMain(Host &host, const QStringList &arguments)
         return usageExitCode;
     }
     return std::visit(Overloaded{
-                          [&](const ExecCommand &exec) { return runScript(host, exec); },
+                          [&](const ExecCommand &exec) { return exec.isHot ? runHotScript(host, exec) : runScript(host, exec); },
                           [](const VersionCommand &) {
                               print(QStringLiteral("boucle %1 (node %2)\n")
                                         .arg(QStringLiteral(BOUCLE_VERSION), Host::nodeVersion()));

@@ -86,6 +86,12 @@ void PlacedRuntime::retire(ServerId id, int graceMs)
         place->runtime->retire(place->id, graceMs);
 }
 
+quint64 PlacedRuntime::requestsServed(ServerId id) const
+{
+    const Place *place = find(id);
+    return place ? place->runtime->requestsServed(place->id) : 0;
+}
+
 void PlacedRuntime::keepSockets(quint64 lineage, bool keep)
 {
     m_inIde.keepSockets(lineage, keep);

@@ -24,6 +24,7 @@ public:
     void stop(ServerId id) override;
     void retire(ServerId id, int graceMs) override;
     void keepSockets(quint64 lineage, bool keep) override;
+    quint64 requestsServed(ServerId id) const override;
     std::unique_ptr<cdp::Transport> connectInspector(ServerId id) override;
     std::unique_ptr<cdp::Transport> connectChildInspector(ServerId id, quint64 child) override;
     void writeInput(ServerId id, const QByteArray &bytes) override;

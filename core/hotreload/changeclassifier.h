@@ -32,8 +32,8 @@ struct ChangeVerdict
     QString detail; ///< names of functions, or the parser's words; may be empty
     int line = 0;   ///< where in the new text, 1-based; 0: nowhere in particular
     int column = 0; ///< likewise
-    /// LiveEdit: the text that the engine runs, which is the old one without its types, and those that it is to be
-    /// given, one after the other. The last is the new text, likewise.
+    /// LiveEdit: the text that the engine runs, which is the old one without its types, and those that it is
+    /// to be given, one after the other. The last is the new text, likewise.
     QStringList steps;
 
     friend bool operator==(const ChangeVerdict &, const ChangeVerdict &) = default;
@@ -42,7 +42,8 @@ struct ChangeVerdict
 /// One line for the user, translated: "function bodies: list, add", "an import has changed (line 3)".
 QString describe(const ChangeVerdict &verdict);
 
-/// Reads what the classifier's JavaScript answers. An Error ("classifier-answer") when it is not what it should be.
+/// Reads what the classifier's JavaScript answers. An Error ("classifier-answer") when it is not what it
+/// should be.
 Result<ChangeVerdict> readVerdict(const QByteArray &json);
 
 /// Port: compares texts by their syntax. UI thread; answers arrive there, queued.
@@ -53,8 +54,8 @@ public:
     using QObject::QObject;
     using Done = std::function<void(const ChangeVerdict &)>;
 
-    /// Calls `done` once, in the order of the calls, unless `guard` or the classifier is gone by then. Where nothing
-    /// can be compared the verdict is a new generation.
+    /// Calls `done` once, in the order of the calls, unless `guard` or the classifier is gone by then. Where
+    /// nothing can be compared the verdict is a new generation.
     virtual void classify(const FileChange &change, QObject *guard, Done done) = 0;
 };
 

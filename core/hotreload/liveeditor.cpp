@@ -2,9 +2,12 @@
 #include "core/hotreload/liveeditor.h"
 
 #include "core/cdp/protocol/debugger.h"
+#include "core/cdp/protocol/runtime.h"
 #include "core/debugger/scripturl.h"
 
 #include <QTimer>
+
+#include <utility>
 
 namespace boucle {
 
@@ -13,13 +16,19 @@ namespace {
 using cdp::debugger::GetScriptSource;
 using cdp::debugger::ScriptParsed;
 using cdp::debugger::SetScriptSource;
+using cdp::runtime::GetHeapUsage;
 
-// The engine walks the whole heap for an edit; a server that does not come back to its loop answers nothing at all.
+// The engine walks the whole heap for an edit; a server that does not come back to its loop answers nothing
+// at all.
 constexpr std::chrono::seconds answerLimit{10};
 
-// The engine may be asked in the middle of a call of the very function, or while one is suspended: most are over soon.
+// The engine may be asked in the middle of a call of the very function, or while one is suspended: most are
+// over soon.
 constexpr int mostAttempts = 40;
 constexpr std::chrono::milliseconds attemptDelay{5};
+
+// What node writes below a text whose types it has taken out.
+constexpr auto sourceUrlComment = QLatin1String("\n\n//# sourceURL=");
 
 Error refusal(const char *code, const QString &words)
 {
@@ -39,103 +48,185 @@ Result<void> outcomeOf(const Result<SetScriptSource::Result> &answer)
 bool isPassing(const Result<SetScriptSource::Result> &answer)
 {
     using Status = SetScriptSource::Result::Status;
-    return answer && (answer->status == Status::BlockedByActiveFunction
-                      || answer->status == Status::BlockedByActiveGenerator);
+    return answer && (answer->status == Status::BlockedByActiveFunction ||
+                      answer->status == Status::BlockedByActiveGenerator);
 }
 
 } // namespace
 
-LiveEditor::LiveEditor(cdp::Session &session, QObject *parent) : QObject(parent), m_session(session)
+LiveEditor::LiveEditor(cdp::Session &session, std::function<void()> enable, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_enable(std::move(enable))
 {
     session.on<ScriptParsed>(this, [this](const ScriptParsed &script) {
         const QString path = pathOfScriptUrl(script.url);
-        if (!path.isEmpty())
-            m_scripts.insert(path, script.scriptId);
+        if (!path.startsWith(u'/'))
+            return;
+        Known &known = m_scripts[path];
+        known.isSeveral =
+            known.isSeveral || (!known.id.isEmpty() && known.id != script.scriptId && !m_isEditing);
+        known.isCompiled = !script.sourceMapURL.value_or(QString()).isEmpty();
+        known.id = script.scriptId;
+        emit loaded(path);
     });
 }
 
-void LiveEditor::apply(const QString &path, const QStringList &steps, QObject *guard, Done done)
+void LiveEditor::learn()
 {
-    Q_ASSERT(steps.size() >= 2);
-    const auto edit = std::make_shared<Edit>(Edit{m_scripts.value(path), steps, guard, std::move(done)});
-    if (edit->scriptId.isEmpty()) {
-        finish(*edit, refusal("live-edit-unknown", path));
+    if (const auto enable = std::exchange(m_enable, nullptr))
+        enable();
+}
+
+bool LiveEditor::canEdit(const QString &path) const
+{
+    const auto known = m_scripts.constFind(path);
+    return known != m_scripts.cend() && !known->isCompiled && !known->isSeveral;
+}
+
+void LiveEditor::readText(const QString &path, QObject *guard,
+                          std::function<void(const Result<QString> &)> done)
+{
+    const QString id = m_scripts.value(path).id;
+    if (id.isEmpty()) {
+        done(refusal("live-edit-unknown", path));
         return;
     }
     m_session.call<GetScriptSource>(
-        {edit->scriptId}, this,
-        [this, edit](const Result<GetScriptSource::Result> &source) {
-            if (source)
-                compare(edit, source->scriptSource);
-            else
-                finish(*edit, source.error());
+        {id}, guard,
+        [done = std::move(done)](const Result<GetScriptSource::Result> &source) {
+            if (!source) {
+                done(source.error());
+                return;
+            }
+            const QString text = source->scriptSource;
+            done(text.left(text.lastIndexOf(sourceUrlComment)));
         },
         answerLimit);
 }
 
-void LiveEditor::compare(const std::shared_ptr<Edit> &edit, const QString &source)
+void LiveEditor::readHeap(QObject *guard, std::function<void(const Result<double> &)> done)
 {
-    // What node writes below a text whose types it has taken out.
-    const QString addition = source.mid(edit->steps.first().size());
-    const bool isOurs = source.startsWith(edit->steps.first())
-                        && (addition.isEmpty() || addition.startsWith(QLatin1String("\n\n//# sourceURL=")));
-    if (!isOurs) {
-        finish(*edit, refusal("live-edit-other-text", edit->scriptId));
-        return;
-    }
-    for (QString &step : edit->steps)
-        step += addition;
-    set(edit, 1, true);
+    m_session.call<GetHeapUsage>(
+        {}, guard,
+        [done = std::move(done)](const Result<GetHeapUsage::Result> &usage) {
+            done(usage ? Result<double>(usage->usedSize) : usage.error());
+        },
+        answerLimit);
 }
 
-void LiveEditor::give(const std::shared_ptr<Edit> &edit, qsizetype step, bool dryRun, Done answered, int attempt)
+void LiveEditor::apply(const QList<Edit> &edits, QObject *guard, Done done)
+{
+    Q_ASSERT(!m_isEditing);
+    m_isEditing = true;
+    compare(std::make_shared<Run>(Run{edits, {}, {}, guard, std::move(done)}), 0);
+}
+
+/// Looks up what the script of that edit runs, and all after it.
+void LiveEditor::compare(const RunPointer &run, qsizetype edit)
+{
+    if (edit == run->edits.size()) {
+        // A single step is tried out by taking it.
+        run->steps.size() == 1 ? perform(run, 0) : tryOut(run, 0);
+        return;
+    }
+    const Edit &wanted = run->edits.at(edit);
+    Q_ASSERT(wanted.steps.size() >= 2);
+    const QString id = m_scripts.value(wanted.path).id;
+    if (id.isEmpty()) {
+        finish(run, refusal("live-edit-unknown", wanted.path));
+        return;
+    }
+    m_session.call<GetScriptSource>(
+        {id}, this,
+        [this, run, edit, id](const Result<GetScriptSource::Result> &source) {
+            if (!source) {
+                finish(run, source.error());
+                return;
+            }
+            const QStringList &steps = run->edits.at(edit).steps;
+            const QString addition = source->scriptSource.mid(steps.first().size());
+            const bool isOurs = source->scriptSource.startsWith(steps.first()) &&
+                                (addition.isEmpty() || addition.startsWith(sourceUrlComment));
+            if (!isOurs) {
+                finish(run, refusal("live-edit-other-text", run->edits.at(edit).path));
+                return;
+            }
+            for (qsizetype i = 1; i < steps.size(); ++i)
+                run->steps.append({id, steps[i - 1] + addition, steps[i] + addition});
+            run->dry.append(run->steps.at(run->steps.size() - steps.size() + 1));
+            compare(run, edit + 1);
+        },
+        answerLimit);
+}
+
+void LiveEditor::tryOut(const RunPointer &run, qsizetype step)
+{
+    if (step == run->dry.size()) {
+        perform(run, 0);
+        return;
+    }
+    give(run->dry.at(step).scriptId, run->dry.at(step).to, true,
+         [this, run, step](const Result<void> &outcome) {
+             if (outcome)
+                 tryOut(run, step + 1);
+             else
+                 finish(run, outcome);
+         });
+}
+
+void LiveEditor::perform(const RunPointer &run, qsizetype step)
+{
+    if (step == run->steps.size()) {
+        finish(run, {});
+        return;
+    }
+    give(run->steps.at(step).scriptId, run->steps.at(step).to, false,
+         [this, run, step](const Result<void> &outcome) {
+             if (outcome)
+                 perform(run, step + 1);
+             else
+                 leadBack(run, step - 1, outcome.error());
+         });
+}
+
+/// Takes that step back, and all before it.
+void LiveEditor::leadBack(const RunPointer &run, qsizetype step, const Error &why)
+{
+    if (step < 0) {
+        finish(run, why);
+        return;
+    }
+    give(run->steps.at(step).scriptId, run->steps.at(step).from, false,
+         [this, run, step, why](const Result<void> &outcome) {
+             if (outcome)
+                 leadBack(run, step - 1, why);
+             else
+                 finish(run, refusal("live-edit-broken", outcome.error().message));
+         });
+}
+
+void LiveEditor::give(const QString &scriptId, const QString &text, bool dryRun, Done answered, int attempt)
 {
     m_session.call<SetScriptSource>(
-        {edit->scriptId, edit->steps[step], dryRun, {}}, this,
-        [this, edit, step, dryRun, answered, attempt](const Result<SetScriptSource::Result> &answer) {
+        {scriptId, text, dryRun, {}}, this,
+        [this, scriptId, text, dryRun, answered, attempt](const Result<SetScriptSource::Result> &answer) {
             const Result<void> outcome = outcomeOf(answer);
             if (outcome || !isPassing(answer) || attempt == mostAttempts)
                 answered(outcome);
             else
-                QTimer::singleShot(attemptDelay, this, [this, edit, step, dryRun, answered, attempt] {
-                    give(edit, step, dryRun, answered, attempt + 1);
+                QTimer::singleShot(attemptDelay, this, [this, scriptId, text, dryRun, answered, attempt] {
+                    give(scriptId, text, dryRun, answered, attempt + 1);
                 });
         },
         answerLimit);
 }
 
-void LiveEditor::set(const std::shared_ptr<Edit> &edit, qsizetype step, bool dryRun)
+void LiveEditor::finish(const RunPointer &run, const Result<void> &result)
 {
-    give(edit, step, dryRun, [this, edit, step, dryRun](const Result<void> &outcome) {
-        if (!outcome && step == 1)
-            finish(*edit, outcome);
-        else if (!outcome)
-            leadBack(edit, step - 2, outcome.error());
-        else if (dryRun)
-            set(edit, step, false);
-        else if (step + 1 < edit->steps.size())
-            set(edit, step + 1, false);
-        else
-            finish(*edit, {});
-    });
-}
-
-void LiveEditor::leadBack(const std::shared_ptr<Edit> &edit, qsizetype step, const Error &why)
-{
-    give(edit, step, false, [this, edit, step, why](const Result<void> &outcome) {
-        if (!outcome)
-            finish(*edit, refusal("live-edit-broken", outcome.error().message));
-        else if (step > 0)
-            leadBack(edit, step - 1, why);
-        else
-            finish(*edit, why);
-    });
-}
-
-void LiveEditor::finish(const Edit &edit, const Result<void> &result)
-{
-    if (edit.guard)
-        edit.done(result);
+    m_isEditing = false;
+    if (run->guard)
+        run->done(result);
 }
 
 } // namespace boucle

@@ -20,6 +20,22 @@ struct Preparation
     friend bool operator==(const Preparation &, const Preparation &) = default;
 };
 
+/// What becomes of a running server when its files change.
+struct HotReloadOptions
+{
+    bool enabled = false;
+    /// Where two generations at once would disturb each other. The sockets stay, and connections wait in the kernel.
+    bool stopBeforeStart = false;
+    /// A live edit that would stop the server for longer gives way to a new generation …
+    int pauseLimitMs = 100;
+    bool prefersState = false; ///< … unless what the server knows is worth more than the time
+    int startLimitMs = 10'000; ///< within which a new generation has to listen where the one before does
+    int graceMs = 10'000;      ///< that the old one has for requests and upgraded connections
+    QStringList files;         ///< absolute; that count besides those that the server has loaded
+    bool watchesPackages = false; ///< what is in node_modules counts as well
+    friend bool operator==(const HotReloadOptions &, const HotReloadOptions &) = default;
+};
+
 /// Everything that the runtime needs to know to run one script. Plain data, made by core.
 struct LaunchSpec
 {
@@ -52,6 +68,8 @@ struct LaunchSpec
     bool debuggable = true;
     /// The node processes that it starts can be debugged as well: see ServerChildInspectorReady.
     bool debuggableChildren = true;
+
+    HotReloadOptions hotReload; ///< for the session; a runtime does not know of it
 
     /// InIde: starts with the same number are generations of one server, which hand their listening sockets on (see
     /// ServerRuntime::retire()). 0: it has its sockets for itself.

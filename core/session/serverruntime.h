@@ -67,6 +67,14 @@ struct ServerChildInspectorReady
     qint64 parentPid = 0;
     QString title; ///< its script, absolute, as far as it has one
 };
+/// The program has loaded a module from that file, of its own rather than out of node_modules. Only told of servers
+/// that have a lineage.
+struct ServerFileLoaded
+{
+    QString path; ///< absolute
+    bool isData = false;     ///< no script: JSON, WebAssembly, an addon
+    bool isInWorker = false; ///< in a worker thread
+};
 /// Something the user should know, while the server goes on.
 struct ServerNotice
 {
@@ -89,7 +97,8 @@ struct ServerEnded
 
 using ServerEvent =
     std::variant<ServerInspectorReady, ServerStarted, ServerListening, ServerStoppedListening,
-                 ServerPortInUse, ServerStopBlocked, ServerChildInspectorReady, ServerNotice, ServerEnded>;
+                 ServerPortInUse, ServerStopBlocked, ServerChildInspectorReady, ServerNotice, ServerFileLoaded,
+                 ServerEnded>;
 
 /// Port: runs servers. Implemented by runtime/ in the host, by fakes in tests.
 /// Every member is called on the UI thread, returns at once, and every signal arrives there, queued.
@@ -124,6 +133,13 @@ public:
     {
         Q_UNUSED(lineage)
         Q_UNUSED(keep)
+    }
+
+    /// How many HTTP requests a server of a lineage has begun to answer; 0 where nobody counts.
+    virtual quint64 requestsServed(ServerId id) const
+    {
+        Q_UNUSED(id)
+        return 0;
     }
 
     /// The line to the inspector of a server that has sent ServerInspectorReady, as soon as that has arrived or

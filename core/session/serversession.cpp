@@ -16,6 +16,8 @@ using namespace std::chrono_literals;
 constexpr auto drainInterval = 16ms;
 // What one frame may take from the ring: parsing and storing it stays well under the frame.
 constexpr int linesPerDrain = 4000;
+// More than a ring holds; one that retires may write on all the while.
+constexpr int mostBatches = 64;
 
 QString describeNotice(const ServerNotice &notice)
 {
@@ -59,27 +61,54 @@ QString describeStart(const LaunchSpec &spec, const QString &runtime)
     return {};
 }
 
+quint64 newLineage()
+{
+    static quint64 last = 0;
+    return ++last;
+}
+
+/// What the session knows better than the user: where generations cannot share their sockets, one follows the
+/// other.
+LaunchSpec inLineage(LaunchSpec spec, quint64 lineage)
+{
+    spec.lineage = spec.hotReload.enabled ? lineage : 0;
+    if (spec.placement != LaunchSpec::Placement::InIde)
+        spec.hotReload.stopBeforeStart = true;
+    return spec;
+}
+
 } // namespace
 
 ServerSession::ServerSession(ServerRuntime &runtime, LaunchSpec spec, QObject *parent)
     : QObject(parent)
     , m_runtime(runtime)
     , m_spec(std::move(spec))
+    , m_lineage(newLineage())
+    , m_generations(runtime, m_spec)
 {
+    connect(&m_generations, &Generations::began, this, [this](ServerId id) {
+        for (const ServerId ended : std::exchange(m_endedIds, {}))
+            m_ids.removeOne(ended);
+        m_ids.append(id);
+    });
+    connect(&m_generations, &Generations::tookOver, this, &ServerSession::takeOver);
+    connect(&m_generations, &Generations::failed, this, &ServerSession::replacementFailed);
+    connect(&m_generations, &Generations::retired, this, &ServerSession::retired);
+    connect(&m_generations, &Generations::ended, this, &ServerSession::end);
     m_drainTimer.setSingleShot(true);
     m_drainTimer.setInterval(drainInterval);
     connect(&m_drainTimer, &QTimer::timeout, this, &ServerSession::drainOutput);
     connect(&m_runtime, &ServerRuntime::event, this, &ServerSession::handleEvent);
     connect(&m_runtime, &ServerRuntime::outputAvailable, this, [this](ServerId id) {
-        if (m_id == id && !m_drainTimer.isActive())
+        if (m_ids.contains(id) && !m_drainTimer.isActive())
             m_drainTimer.start();
     });
 }
 
 ServerSession::~ServerSession()
 {
-    if (m_id && isAlive(m_state))
-        m_runtime.stop(*m_id);
+    m_generations.disconnect(this);
+    m_generations.stop();
 }
 
 Result<void> ServerSession::start()
@@ -87,12 +116,10 @@ Result<void> ServerSession::start()
     if (!nextState(m_state, ServerTrigger::StartRequested))
         return Error{QStringLiteral("already-running"), CoreTr::tr("%1 is already running.").arg(name()),
                      true};
-    if (m_id)
-        drainAllOutput();
+    drainAllOutput();
     m_exitReason.reset();
     m_startedAt = QDateTime::currentDateTime();
     m_sinceStart.start();
-    m_id.reset();
     if (!m_spec.preparations.isEmpty()) {
         prepare();
         move(ServerTrigger::StartRequested);
@@ -124,20 +151,19 @@ void ServerSession::startPrepared(const Result<void> &prepared)
     m_preparation.reset();
     m_log.endOpenLines();
     if (m_state == ServerState::Stopping)
-        return apply(ServerEnded{Terminated{}});
+        return end(Terminated{});
     m_sinceStart.start();
     const Result<void> started = prepared ? startRuntime() : prepared;
     if (!started)
-        apply(ServerEnded{StartFailed{started.error().message}});
+        end(StartFailed{started.error().message});
 }
 
 Result<void> ServerSession::startRuntime()
 {
     m_readySaid = m_runtime.description().isEmpty();
-    const Result<ServerId> id = m_runtime.start(m_spec);
-    if (!id)
-        return id.error();
-    m_id = *id;
+    m_generations.setSpec(inLineage(m_spec, m_lineage));
+    if (Result<void> started = m_generations.start(); !started)
+        return started;
     if (const QString runtime = m_runtime.description(); !runtime.isEmpty())
         m_log.appendOwn(OutputLog::Kind::Info, describeStart(m_spec, runtime));
     return {};
@@ -152,7 +178,21 @@ void ServerSession::stop()
     if (m_preparation)
         m_preparation->stop();
     else
-        m_runtime.stop(*m_id);
+        m_generations.stop();
+}
+
+Result<void> ServerSession::replace()
+{
+    if (!isAlive(m_state))
+        return start();
+    if (!m_spec.hotReload.enabled || m_spec.placement == LaunchSpec::Placement::Attach)
+        return Error{QStringLiteral("not-replaceable"),
+                     CoreTr::tr("%1 cannot be replaced while it runs.").arg(name()), true};
+    if (m_state == ServerState::Stopping || m_preparation)
+        return {}; // what begins afterwards has the newest texts
+    m_generations.setSpec(inLineage(m_spec, m_lineage));
+    m_generations.replace();
+    return {};
 }
 
 Result<void> ServerSession::restart()
@@ -166,23 +206,23 @@ Result<void> ServerSession::restart()
 
 void ServerSession::writeInput(const QString &line)
 {
-    if (!m_id || !isAlive(m_state))
+    const std::optional<ServerId> id = m_generations.serving();
+    if (!id || !isAlive(m_state))
         return;
     m_log.appendOwn(OutputLog::Kind::Input, line);
-    m_runtime.writeInput(*m_id, line.toUtf8() + '\n');
+    m_runtime.writeInput(*id, line.toUtf8() + '\n');
 }
 
 void ServerSession::closeInput()
 {
-    if (m_id)
-        m_runtime.closeInput(*m_id);
+    if (const std::optional<ServerId> id = m_generations.serving())
+        m_runtime.closeInput(*id);
 }
 
 void ServerSession::handleEvent(ServerId id, const ServerEvent &event)
 {
-    if (m_id != id)
-        return;
-    std::visit([this](const auto &fact) { apply(fact); }, event);
+    if (m_ids.contains(id))
+        std::visit([this, id](const auto &fact) { apply(id, fact); }, event);
 }
 
 void ServerSession::setPaused(bool paused)
@@ -196,31 +236,31 @@ void ServerSession::setPaused(bool paused)
         move(ServerTrigger::Resumed);
 }
 
-void ServerSession::apply(const ServerInspectorReady &)
+void ServerSession::apply(ServerId id, const ServerInspectorReady &)
 {
-    m_inspector = m_runtime.connectInspector(*m_id);
-    emit inspectorReady();
+    m_inspector = m_runtime.connectInspector(id);
+    emit inspectorReady(id);
     m_inspector.reset();
 }
 
-void ServerSession::apply(const ServerChildInspectorReady &fact)
+void ServerSession::apply(ServerId id, const ServerChildInspectorReady &fact)
 {
-    m_childInspector = m_runtime.connectChildInspector(*m_id, fact.child);
+    m_childInspector = m_runtime.connectChildInspector(id, fact.child);
     if (m_childInspector)
         emit childInspectorReady(fact);
     m_childInspector.reset();
 }
 
-void ServerSession::apply(const ServerStarted &)
+void ServerSession::apply(ServerId id, const ServerStarted &)
 {
     // A stop may have been asked while the environment was made: its end follows.
-    if (m_state == ServerState::Starting)
+    if (m_state == ServerState::Starting && id == serving())
         move(ServerTrigger::Started);
 }
 
-void ServerSession::apply(const ServerListening &fact)
+void ServerSession::apply(ServerId id, const ServerListening &fact)
 {
-    if (m_addresses.contains(fact.address))
+    if (id != serving() || m_addresses.contains(fact.address))
         return;
     m_addresses.append(fact.address);
     if (!std::exchange(m_readySaid, true))
@@ -228,37 +268,58 @@ void ServerSession::apply(const ServerListening &fact)
     emit addressesChanged();
 }
 
-void ServerSession::apply(const ServerStoppedListening &fact)
+void ServerSession::apply(ServerId id, const ServerStoppedListening &fact)
 {
-    if (m_addresses.removeAll(fact.address) > 0)
+    if (id == serving() && m_addresses.removeAll(fact.address) > 0)
         emit addressesChanged();
 }
 
-void ServerSession::apply(const ServerPortInUse &fact)
+void ServerSession::apply(ServerId, const ServerPortInUse &fact)
 {
     m_log.appendOwn(fact.handled ? OutputLog::Kind::Info : OutputLog::Kind::Error,
                     describePortInUse(fact.port, fact.owner));
 }
 
-void ServerSession::apply(const ServerStopBlocked &)
+void ServerSession::apply(ServerId, const ServerStopBlocked &)
 {
     m_log.appendOwn(OutputLog::Kind::Info, CoreTr::tr("Stopping: blocked in native code"));
     emit stopBlocked();
 }
 
-void ServerSession::apply(const ServerNotice &fact)
+void ServerSession::apply(ServerId, const ServerNotice &fact)
 {
     m_log.appendOwn(OutputLog::Kind::Info, describeNotice(fact));
 }
 
-void ServerSession::apply(const ServerEnded &fact)
+void ServerSession::apply(ServerId id, const ServerFileLoaded &fact)
+{
+    emit fileLoaded(id, fact);
+}
+
+void ServerSession::apply(ServerId id, const ServerEnded &)
+{
+    drainAllOutput();
+    m_endedIds.append(id);
+}
+
+void ServerSession::takeOver(ServerId id)
+{
+    if (m_state == ServerState::Starting)
+        move(ServerTrigger::Started);
+    if (m_addresses != m_generations.addresses()) {
+        m_addresses = m_generations.addresses();
+        emit addressesChanged();
+    }
+    emit tookOver(id);
+}
+
+void ServerSession::end(const ExitReason &reason)
 {
     drainAllOutput();
     // The first words of the next run are not the end of this one's last line.
     m_log.endOpenLines();
-    m_exitReason = fact.reason;
-    m_log.appendOwn(isFailure(fact.reason) ? OutputLog::Kind::Error : OutputLog::Kind::Info,
-                    describe(fact.reason));
+    m_exitReason = reason;
+    m_log.appendOwn(isFailure(reason) ? OutputLog::Kind::Error : OutputLog::Kind::Info, describe(reason));
     if (!m_addresses.isEmpty()) {
         m_addresses.clear();
         emit addressesChanged();
@@ -286,24 +347,26 @@ bool ServerSession::move(ServerTrigger trigger)
 
 void ServerSession::drainOutput()
 {
-    if (!m_id)
-        return;
-    const OutputBatch batch = m_runtime.takeOutput(*m_id, linesPerDrain);
-    m_log.append(batch);
-    if (batch.more)
+    bool more = false;
+    for (const ServerId id : std::as_const(m_ids)) {
+        const OutputBatch batch = m_runtime.takeOutput(id, linesPerDrain);
+        m_log.append(batch);
+        more = more || batch.more;
+    }
+    if (more)
         m_drainTimer.start();
 }
 
 void ServerSession::drainAllOutput()
 {
     m_drainTimer.stop();
-    if (!m_id)
-        return;
-    // The ring is bounded, and nobody writes to it any more.
-    for (bool more = true; more;) {
-        const OutputBatch batch = m_runtime.takeOutput(*m_id, linesPerDrain);
-        m_log.append(batch);
-        more = batch.more;
+    for (const ServerId id : std::as_const(m_ids)) {
+        bool more = true;
+        for (int batches = 0; more && batches < mostBatches; ++batches) {
+            const OutputBatch batch = m_runtime.takeOutput(id, linesPerDrain);
+            m_log.append(batch);
+            more = batch.more;
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/generations.h"
 #include "core/session/outputlog.h"
 #include "core/session/preparation.h"
 #include "core/session/serverruntime.h"
@@ -16,7 +17,7 @@
 namespace boucle {
 
 /// One server as the user sees it: a launch configuration with its state, console and addresses, across
-/// any number of runs. Lives on the UI thread.
+/// any number of runs, and of generations of a run where hot reload is on. Lives on the UI thread.
 class ServerSession : public QObject
 {
     Q_OBJECT
@@ -42,14 +43,25 @@ public:
     void stop();
     /// Stops, then starts again; starts when it is not alive.
     Result<void> restart();
+    /// Puts a new generation in the place of the one that runs, which goes on until the new one serves, or
+    /// for good when that one fails; starts when it is not alive. Refused with an Error when hot reload is
+    /// off or the runtime cannot, as when it is attached to.
+    Result<void> replace();
+    /// The generation that serves, or starts as the first.
+    std::optional<ServerId> serving() const { return m_generations.serving(); }
+    /// The one that is to take over.
+    std::optional<ServerId> next() const { return m_generations.next(); }
+    /// Since its start; 0 where nobody counts.
+    quint64 requestsServed(ServerId id) const { return m_runtime.requestsServed(id); }
+
     /// One line for the server's stdin, echoed in the log; the line end is added.
     void writeInput(const QString &line);
     void closeInput();
 
-    /// The line to the inspector of the present run, see ServerRuntime::connectInspector(): once, and only
-    /// during inspectorReady(). Whoever takes it has the server waiting for Runtime.runIfWaitingForDebugger;
-    /// when nobody does, it runs without a debugger: even one that is idle would change what programs see
-    /// that debug themselves.
+    /// The line to the inspector of a generation, see ServerRuntime::connectInspector(): once, and only
+    /// during its inspectorReady(). Whoever takes it has the server waiting for
+    /// Runtime.runIfWaitingForDebugger; when nobody does, it runs without a debugger: even one that is idle
+    /// would change what programs see that debug themselves.
     std::unique_ptr<cdp::Transport> connectInspector() { return std::move(m_inspector); }
     /// The same for a process that the server has started, during childInspectorReady().
     std::unique_ptr<cdp::Transport> connectChildInspector() { return std::move(m_childInspector); }
@@ -58,28 +70,38 @@ public:
     void setPaused(bool paused);
 
 signals:
-    /// No line of the user's code has run yet.
-    void inspectorReady();
+    /// No line of the user's code has run yet in that generation.
+    void inspectorReady(boucle::ServerId id);
     void childInspectorReady(const boucle::ServerChildInspectorReady &child);
     void stateChanged(boucle::ServerState state);
     void addressesChanged();
     /// The stop waits for native code.
     void stopBlocked();
+    /// That generation serves from now on.
+    void tookOver(boucle::ServerId id);
+    /// A new generation does not take over; see Generations::failed().
+    void replacementFailed(const QString &reason, const boucle::ExitReason &exit);
+    /// One that was replaced has ended.
+    void retired(boucle::ServerId id);
+    void fileLoaded(boucle::ServerId id, const boucle::ServerFileLoaded &file);
 
 private:
     void prepare();
     void startPrepared(const Result<void> &prepared);
     Result<void> startRuntime();
     void handleEvent(ServerId id, const ServerEvent &event);
-    void apply(const ServerInspectorReady &);
-    void apply(const ServerStarted &);
-    void apply(const ServerListening &);
-    void apply(const ServerStoppedListening &);
-    void apply(const ServerPortInUse &);
-    void apply(const ServerStopBlocked &);
-    void apply(const ServerChildInspectorReady &);
-    void apply(const ServerNotice &);
-    void apply(const ServerEnded &);
+    void apply(ServerId id, const ServerInspectorReady &);
+    void apply(ServerId id, const ServerStarted &);
+    void apply(ServerId id, const ServerListening &);
+    void apply(ServerId id, const ServerStoppedListening &);
+    void apply(ServerId id, const ServerPortInUse &);
+    void apply(ServerId id, const ServerStopBlocked &);
+    void apply(ServerId id, const ServerChildInspectorReady &);
+    void apply(ServerId id, const ServerNotice &);
+    void apply(ServerId id, const ServerFileLoaded &);
+    void apply(ServerId id, const ServerEnded &);
+    void takeOver(ServerId id);
+    void end(const ExitReason &reason);
     bool move(ServerTrigger trigger);
     void drainOutput();
     void drainAllOutput();
@@ -89,7 +111,11 @@ private:
     OutputLog m_log;
     std::unique_ptr<PreparationRun> m_preparation; ///< while it runs
     QTimer m_drainTimer;
-    std::optional<ServerId> m_id;
+    const quint64 m_lineage;
+    Generations m_generations;
+    QList<ServerId>
+        m_ids; ///< generations whose output is shown: what native code wrote may come after their end
+    QList<ServerId> m_endedIds; ///< of those, until the next one begins
     ServerState m_state = ServerState::Idle;
     std::optional<ExitReason> m_exitReason;
     QList<ListenAddress> m_addresses;

@@ -6,6 +6,7 @@
 #include "agent_environment.h"
 #include "agent_errors.h"
 #include "agent_listening.h"
+#include "agent_loading.h"
 #include "agent_preloads.h"
 #include "agent_processcalls.h"
 #include "agent_selfsignal.h"
@@ -59,6 +60,7 @@ constexpr std::array parts{
     Part{"boucle:agent/title", agent_title, Part::When::Alone},
     Part{"boucle:agent/listening", agent_listening, Part::When::Always},
     Part{"boucle:agent/sockets", agent_sockets, Part::When::Lineage},
+    Part{"boucle:agent/loading", agent_loading, Part::When::Lineage},
     Part{"boucle:agent/debugging", agent_debugging, Part::When::Debuggable},
     Part{"boucle:agent/preloads", agent_preloads, Part::When::Always},
 };
@@ -200,6 +202,20 @@ void portInUse(const Info &info)
         ServerPortInUse{toQt(info.GetIsolate(), info[0]), port, info[2]->IsTrue(), findPortOwner(port)});
 }
 
+/// fileLoaded(path, isData)
+void fileLoaded(const Info &info)
+{
+    const AgentContext &context = contextOf(info);
+    context.report(ServerFileLoaded{toQt(info.GetIsolate(), info[0]), info[1]->IsTrue(), false});
+}
+
+/// The same in a worker thread.
+void workerFileLoaded(const Info &info)
+{
+    const AgentContext &context = contextOf(info);
+    context.report(ServerFileLoaded{toQt(info.GetIsolate(), info[0]), info[1]->IsTrue(), true});
+}
+
 PortBroker::Request requestArgument(const Info &info)
 {
     return {PortBroker::Kind(intArgument(info, 0)), toQt(info.GetIsolate(), info[1]), intArgument(info, 2)};
@@ -313,6 +329,7 @@ public:
     void set(const char *name, bool value) { set(name, v8::Boolean::New(m_isolate, value)); }
     void set(const char *name, double value) { set(name, v8::Number::New(m_isolate, value).As<Value>()); }
     void set(const char *name, int value) { set(name, v8::Integer::New(m_isolate, value).As<Value>()); }
+    void set(const char *name, v8::Local<v8::Float64Array> numbers) { set(name, numbers.As<Value>()); }
     void set(const char *name, const QStringList &list)
     {
         const Local<v8::Array> array = v8::Array::New(m_isolate);
@@ -369,6 +386,9 @@ Local<Object> makeNative(const AgentContext &context, Local<Context> v8Context, 
         native.set("bindPath", bindPath);
         native.set("onRetire", onRetire);
         native.set("retired", retired);
+        native.set("watchesPackages", context.spec.hotReload.watchesPackages);
+        native.set("fileLoaded", isMainThread ? fileLoaded : workerFileLoaded);
+        native.set("requestCount", context.requests->asArray(v8Context->GetIsolate()));
     }
     if (context.isolated) {
         native.set("ownDirectory", context.ownDirectory);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/serverruntime.h"
+#include "runtime/agent/requestcounter.h"
 #include "runtime/node/portbroker.h"
 
 #include <node.h>
@@ -39,6 +40,7 @@ struct AgentContext
     // When it is one of a lineage; called by the main thread only.
     PortBroker *broker = nullptr;
     ServerId server{}; ///< as the broker knows it
+    std::shared_ptr<RequestCounter> requests;
     /// What is to be called, with the milliseconds of grace, when the server is retired.
     std::function<void(v8::Local<v8::Function>)> setRetire;
     std::function<void()> retired; ///< nothing is left to be done

@@ -86,12 +86,29 @@ if (native.isMainThread) {
     if (!this._writableState.emitClose) process.nextTick(() => this.emit('close'));
   };
 
-  const openWritable = (fd) => {
+  // Pipes to Boucle, or what the command line was given.
+  const { guessHandleType } = require('internal/util');
+
+  const makeWritable = (fd) => {
+    const type = guessHandleType(own[fd]);
+    if (type === 'TTY') {
+      const { WriteStream } = require('tty');
+      return Object.assign(new WriteStream(native.duplicate(own[fd])), { _type: 'tty' });
+    }
+    if (type === 'FILE') {
+      const SyncWriteStream = require('internal/fs/sync_write_stream');
+      return Object.assign(new SyncWriteStream(own[fd], { autoClose: false }), { _type: 'fs' });
+    }
     const { Socket } = require('net');
     const stream = new Socket({ fd: native.duplicate(own[fd]), readable: false, writable: true });
     // Always drained by the other side: a write that waits is over in no time, and nothing is lost at an exit.
-    stream._handle.setBlocking(true);
+    stream._handle?.setBlocking?.(true);
     stream._type = 'pipe';
+    return stream;
+  };
+
+  const openWritable = (fd) => {
+    const stream = makeWritable(fd);
     stream.fd = fd;
     stream._isStdio = true;
     stream.destroySoon = stream.destroy;
@@ -100,6 +117,15 @@ if (native.isMainThread) {
   };
 
   const openReadable = (fd) => {
+    const type = guessHandleType(own[fd]);
+    if (type === 'TTY') {
+      const { ReadStream } = require('tty');
+      return new ReadStream(native.duplicate(own[fd]));
+    }
+    if (type === 'FILE') {
+      const { ReadStream } = require('fs');
+      return new ReadStream(null, { fd: own[fd], autoClose: false });
+    }
     const { Socket } = require('net');
     const stream = new Socket({ fd: native.duplicate(own[fd]), readable: true, writable: false, manualStart: true });
     stream._writableState.ended = true;

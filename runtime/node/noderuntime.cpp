@@ -88,6 +88,7 @@ struct NodeRuntime::Private
     std::optional<ThreadOutput> threadOutput;
     std::shared_ptr<const std::set<int>> protectedDescriptors;
     std::map<ServerId, std::shared_ptr<OutputRing>> rings;
+    std::map<ServerId, std::shared_ptr<RequestCounter>> requests; ///< of those that have a lineage
     std::set<ServerId> ended;
     std::shared_ptr<OutputRing> processRing;
     UniqueFd originalStdout;
@@ -103,8 +104,10 @@ struct NodeRuntime::Private
         if (it == rings.end())
             return {};
         OutputBatch batch = it->second->take(maxLines);
-        if (!batch.more && ended.erase(id) > 0)
+        if (!batch.more && ended.erase(id) > 0) {
             rings.erase(it);
+            requests.erase(id);
+        }
         return batch;
     }
 };
@@ -198,7 +201,11 @@ Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
     options.snapshot = d->snapshot;
     options.isolated = d->tenancy == Tenancy::Shared;
     options.protectedDescriptors = d->protectedDescriptors;
-    if (options.isolated) {
+    if (options.isolated && spec.stdio == LaunchSpec::Stdio::Inherited) {
+        options.stdinEnd = UniqueFd(fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3));
+        options.stdoutEnd = UniqueFd(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3));
+        options.stderrEnd = UniqueFd(fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3));
+    } else if (options.isolated) {
         Result<Pipe> input = makePipe();
         Result<Pipe> output = makePipe();
         Result<Pipe> errors = makePipe();
@@ -220,6 +227,8 @@ Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
     }
     if (spec.lineage != 0 && options.isolated) {
         options.broker = d->broker;
+        options.requests = std::make_shared<RequestCounter>();
+        d->requests.emplace(id, options.requests);
         d->broker->join(spec.lineage, id);
     }
     if (spec.debuggable && options.isolated) {
@@ -259,6 +268,12 @@ void NodeRuntime::stop(ServerId id)
 void NodeRuntime::retire(ServerId id, int graceMs)
 {
     d->supervisor->retire(id, graceMs);
+}
+
+quint64 NodeRuntime::requestsServed(ServerId id) const
+{
+    const auto found = d->requests.find(id);
+    return found == d->requests.end() ? 0 : found->second->count();
 }
 
 void NodeRuntime::keepSockets(quint64 lineage, bool keep)

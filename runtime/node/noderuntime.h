@@ -34,6 +34,7 @@ public:
     void stop(ServerId id) override;
     void retire(ServerId id, int graceMs) override;
     void keepSockets(quint64 lineage, bool keep) override;
+    quint64 requestsServed(ServerId id) const override;
     std::unique_ptr<cdp::Transport> connectInspector(ServerId id) override;
     void writeInput(ServerId id, const QByteArray &bytes) override;
     void closeInput(ServerId id) override;

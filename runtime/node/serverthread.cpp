@@ -90,6 +90,7 @@ ServerThread::ServerThread(Options options)
     if (m_options.broker) {
         m_agent.broker = m_options.broker.get();
         m_agent.server = m_options.id;
+        m_agent.requests = m_options.requests;
         m_agent.setRetire = [this](v8::Local<v8::Function> function) { setRetire(function); };
         m_agent.retired = [this] { requestStop(); };
     }

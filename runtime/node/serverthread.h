@@ -38,6 +38,7 @@ public:
         bool isolated = true; ///< one of several servers in the process; false: the command line's only one
         std::shared_ptr<const std::set<int>> protectedDescriptors;
         std::shared_ptr<PortBroker> broker; ///< of the sockets of its lineage, if it has one
+        std::shared_ptr<RequestCounter> requests; ///< likewise
         std::shared_ptr<InspectorHub> hub; ///< nothing: no debugger can reach it
         UniqueFd stdinEnd;                 ///< the server's ends of its pipes; unused when not isolated
         UniqueFd stdoutEnd;

@@ -35,7 +35,10 @@ class TestChangeClassifier : public QObject
 {
     Q_OBJECT
 public:
-    explicit TestChangeClassifier(Host &host) : m_host(host) {}
+    explicit TestChangeClassifier(Host &host)
+        : m_host(host)
+    {
+    }
 
 private slots:
     void initTestCase() { m_classifier = std::make_unique<SyntaxClassifier>(m_host); }
@@ -114,12 +117,12 @@ void TestChangeClassifier::syntaxErrorHasItsPlace()
 
 void TestChangeClassifier::typesAreTakenOutOfTheSteps()
 {
-    const ChangeVerdict verdict =
-        classify({QStringLiteral("a.ts"), QStringLiteral("export function f(a: number): number {\n  return a;\n}\n"),
-                  QStringLiteral("export function f(a: number): number {\n  return a as number + 1;\n}\n")});
+    const ChangeVerdict verdict = classify(
+        {QStringLiteral("a.ts"), QStringLiteral("export function f(a: number): number {\n  return a;\n}\n"),
+         QStringLiteral("export function f(a: number): number {\n  return a as number + 1;\n}\n")});
     QCOMPARE(verdict.kind, ChangeVerdict::Kind::LiveEdit);
     QCOMPARE(verdict.steps.last(), QString(QStringLiteral("export function f(a        )         {\n"
-                                                      "  return a           + 1;\n}\n")));
+                                                          "  return a           + 1;\n}\n")));
 }
 
 void TestChangeClassifier::answersInOrder()
@@ -154,8 +157,9 @@ void TestChangeClassifier::engineAgrees()
     QProcess node;
     node.setProcessChannelMode(QProcess::MergedChannels);
     const QString source = RuntimeProbe::sourceFolder();
-    node.start(m_host.executablePath(), {QStringLiteral("--no-warnings"),
-                                         source + QStringLiteral("/tests/runtime/hotreload/engine.mjs"), source});
+    node.start(m_host.executablePath(),
+               {QStringLiteral("--no-warnings"),
+                source + QStringLiteral("/tests/runtime/hotreload/engine.mjs"), source});
     QVERIFY(node.waitForFinished(200'000));
     QVERIFY2(node.exitStatus() == QProcess::NormalExit && node.exitCode() == 0, node.readAll().constData());
 }

@@ -5,8 +5,8 @@
 #include "core/cdp/connection.h"
 #include "core/cdp/protocol/debugger.h"
 #include "core/cdp/protocol/runtime.h"
-#include "core/hotreload/generations.h"
 #include "core/hotreload/liveeditor.h"
+#include "core/session/generations.h"
 #include "runtime/node/host.h"
 #include "runtime/node/noderuntime.h"
 #include "runtime/tools/syntaxclassifier.h"
@@ -31,7 +31,10 @@ class TestGenerations : public QObject
 {
     Q_OBJECT
 public:
-    explicit TestGenerations(Host &host) : m_host(host) {}
+    explicit TestGenerations(Host &host)
+        : m_host(host)
+    {
+    }
 
 private slots:
     void initTestCase() { m_runtime = std::make_unique<NodeRuntime>(m_host); }
@@ -57,14 +60,17 @@ private:
         if (!file.open(QIODevice::WriteOnly) || file.write(text.toUtf8()) < 0)
             qFatal("cannot write %s", qPrintable(m_script));
     }
-    void begin(const QString &text, Generations::Options options = {}, bool debuggable = false);
+    void begin(const QString &text, HotReloadOptions options = {}, bool debuggable = false);
     std::unique_ptr<QProcess> beginLoad();
     QJsonObject endLoad(QProcess &load);
     void waitForEnd(ServerId id)
     {
         QVERIFY(QTest::qWaitFor([&] { return m_ended.contains(id); }, RuntimeProbe::limitMs));
     }
-    QList<ListenAddress> addressesOf(std::optional<ServerId> id) const { return m_addresses.value(quint64(*id)); }
+    QList<ListenAddress> addressesOf(std::optional<ServerId> id) const
+    {
+        return m_addresses.value(quint64(*id));
+    }
     bool waitForAddresses(int count)
     {
         return QTest::qWaitFor([&] { return addressesOf(m_generations->serving()).size() == count; },
@@ -125,13 +131,14 @@ void TestGenerations::cleanup()
     m_runtime->disconnect(this);
 }
 
-void TestGenerations::begin(const QString &text, Generations::Options options, bool debuggable)
+void TestGenerations::begin(const QString &text, HotReloadOptions options, bool debuggable)
 {
     write(text);
     LaunchSpec spec = RuntimeProbe::specFor(m_script);
     spec.debuggable = debuggable;
     spec.lineage = ++m_lineage;
-    m_generations = std::make_unique<Generations>(*m_runtime, spec, options);
+    spec.hotReload = options;
+    m_generations = std::make_unique<Generations>(*m_runtime, spec);
     QVERIFY(m_generations->start());
 }
 
@@ -185,7 +192,8 @@ std::unique_ptr<QProcess> TestGenerations::beginLoad()
     load->start(m_host.executablePath(),
                 {RuntimeProbe::sourceFolder() + QStringLiteral("/tests/runtime/hotreload/load.mjs"),
                  QString::number(port())});
-    if (!QTest::qWaitFor([&] { return load->readAllStandardError().contains("asking"); }, RuntimeProbe::limitMs))
+    if (!QTest::qWaitFor([&] { return load->readAllStandardError().contains("asking"); },
+                         RuntimeProbe::limitMs))
         qFatal("the load does not begin");
     return load;
 }
@@ -210,7 +218,8 @@ void TestGenerations::noRequestFails()
         QCOMPARE(HttpClient::get(port(), QStringLiteral("/")).status, 200);
     }
     const QJsonObject result = endLoad(*load);
-    QVERIFY2(result.value(QLatin1String("failed")).toInt(-1) == 0, QJsonDocument(result).toJson().constData());
+    QVERIFY2(result.value(QLatin1String("failed")).toInt(-1) == 0,
+             QJsonDocument(result).toJson().constData());
     QVERIFY(result.value(QLatin1String("answered")).toInt() > replacements);
     QVERIFY(result.value(QLatin1String("versions")).toObject().size() > replacements / 2);
 }
@@ -238,8 +247,10 @@ void TestGenerations::noRequestFailsWithBothTiers()
             return;
         Debugged &entry = debugged[id];
         entry.connection = std::make_unique<cdp::Connection>(m_runtime->connectInspector(id));
-        entry.editor = std::make_unique<LiveEditor>(entry.connection->root());
-        entry.connection->root().send<cdp::debugger::Enable>();
+        cdp::Session &session = entry.connection->root();
+        entry.editor =
+            std::make_unique<LiveEditor>(session, [&session] { session.send<cdp::debugger::Enable>(); });
+        entry.editor->learn();
         entry.connection->root().send<cdp::runtime::RunIfWaitingForDebugger>();
     });
     int loaded = 0;
@@ -257,16 +268,17 @@ void TestGenerations::noRequestFailsWithBothTiers()
         const QString next = text(loaded, edited);
         write(next);
         std::optional<ChangeVerdict> verdict;
-        classifier.classify({m_script, current, next}, &guard, [&](const ChangeVerdict &found) { verdict = found; });
+        classifier.classify({m_script, current, next}, &guard,
+                            [&](const ChangeVerdict &found) { verdict = found; });
         QVERIFY(QTest::qWaitFor([&] { return verdict.has_value(); }, RuntimeProbe::limitMs));
-        QCOMPARE(verdict->kind, changesBody ? ChangeVerdict::Kind::LiveEdit : ChangeVerdict::Kind::NewGeneration);
+        QCOMPARE(verdict->kind,
+                 changesBody ? ChangeVerdict::Kind::LiveEdit : ChangeVerdict::Kind::NewGeneration);
         if (changesBody) {
             std::optional<QString> failure; // empty: none
-            debugged[*m_generations->serving()].editor->apply(m_script, verdict->steps, &guard,
-                                                              [&](const Result<void> &done) {
-                                                                  failure = done.ok() ? QString() : done.error().code
-                                                                                + u' ' + done.error().message;
-                                                              });
+            debugged[*m_generations->serving()].editor->apply(
+                {{m_script, verdict->steps}}, &guard, [&](const Result<void> &done) {
+                    failure = done.ok() ? QString() : done.error().code + u' ' + done.error().message;
+                });
             QVERIFY(QTest::qWaitFor([&] { return failure.has_value(); }, RuntimeProbe::limitMs));
             QVERIFY2(failure->isEmpty(), qPrintable(*failure));
             ++liveEdits;
@@ -278,7 +290,8 @@ void TestGenerations::noRequestFailsWithBothTiers()
     QVERIFY(answers(QStringLiteral("%1 %2").arg(loaded).arg(edited).toUtf8()));
     QVERIFY(liveEdits > reloads / 3 && liveEdits < reloads * 3 / 4);
     const QJsonObject result = endLoad(*load);
-    QVERIFY2(result.value(QLatin1String("failed")).toInt(-1) == 0, QJsonDocument(result).toJson().constData());
+    QVERIFY2(result.value(QLatin1String("failed")).toInt(-1) == 0,
+             QJsonDocument(result).toJson().constData());
     QVERIFY(result.value(QLatin1String("answered")).toInt() > reloads);
     // Every one of those that were retired ends.
     QVERIFY(QTest::qWaitFor([&] { return debugged.size() == 1; }, RuntimeProbe::limitMs));
@@ -298,11 +311,12 @@ void TestGenerations::requestInFlightIsFinished()
               .arg(gate));
     QVERIFY(waitForAddresses(1));
     QProcess client;
-    client.start(m_host.executablePath(),
-                 {QStringLiteral("-e"),
-                  QStringLiteral("require('http').get({ port: %1, host: '127.0.0.1' }, (r) => r.on('data', (t) => "
-                                 "process.stdout.write(t)))")
-                      .arg(port())});
+    client.start(
+        m_host.executablePath(),
+        {QStringLiteral("-e"),
+         QStringLiteral("require('http').get({ port: %1, host: '127.0.0.1' }, (r) => r.on('data', (t) => "
+                        "process.stdout.write(t)))")
+             .arg(port())});
     QByteArray answer;
     const auto reads = [&](const QByteArray &text) {
         return QTest::qWaitFor([&] { return (answer += client.readAllStandardOutput()) == text; },
@@ -323,24 +337,27 @@ void TestGenerations::requestInFlightIsFinished()
 
 void TestGenerations::upgradedConnectionHasItsGrace()
 {
-    Generations::Options options;
+    HotReloadOptions options;
     options.graceMs = 300;
-    const QString script = QStringLiteral("const server = require('http').createServer();\n"
-                                          "server.on('upgrade', (q, socket) => socket.write('HTTP/1.1 101 OK\\r\\n"
-                                          "Upgrade: x\\r\\nConnection: Upgrade\\r\\n\\r\\n'));\n"
-                                          "server.listen(0, '127.0.0.1');");
+    const QString script =
+        QStringLiteral("const server = require('http').createServer();\n"
+                       "server.on('upgrade', (q, socket) => socket.write('HTTP/1.1 101 OK\\r\\n"
+                       "Upgrade: x\\r\\nConnection: Upgrade\\r\\n\\r\\n'));\n"
+                       "server.listen(0, '127.0.0.1');");
     begin(script, options);
     QVERIFY(waitForAddresses(1));
     QProcess client;
     client.start(m_host.executablePath(),
                  {QStringLiteral("-e"),
-                  QStringLiteral("require('http').get({ port: %1, host: '127.0.0.1', headers: { Connection: 'Upgrade', "
-                                 "Upgrade: 'x' } }).on('upgrade', (r, s) => { console.log('open'); "
-                                 "s.on('close', () => console.log('closed')).on('error', () => {}).resume(); })")
+                  QStringLiteral(
+                      "require('http').get({ port: %1, host: '127.0.0.1', headers: { Connection: 'Upgrade', "
+                      "Upgrade: 'x' } }).on('upgrade', (r, s) => { console.log('open'); "
+                      "s.on('close', () => console.log('closed')).on('error', () => {}).resume(); })")
                       .arg(port())});
     QByteArray told;
     const auto reads = [&](const QByteArray &text) {
-        return QTest::qWaitFor([&] { return (told += client.readAllStandardOutput()) == text; }, RuntimeProbe::limitMs);
+        return QTest::qWaitFor([&] { return (told += client.readAllStandardOutput()) == text; },
+                               RuntimeProbe::limitMs);
     };
     QVERIFY(reads("open\n"));
     const ServerId old = *m_generations->serving();
@@ -355,11 +372,16 @@ void TestGenerations::failedStartLeavesTheOldOne_data()
 {
     QTest::addColumn<QString>("script");
     QTest::addColumn<QString>("reason");
-    QTest::newRow("syntax error") << "const a = ;" << "SyntaxError";
-    QTest::newRow("throws at load") << "throw new Error('no database')" << "no database";
-    QTest::newRow("exits") << "process.exit(3)" << "3";
-    QTest::newRow("listens nowhere") << "setInterval(() => {}, 1000)" << "does not listen on";
-    QTest::newRow("loops at load") << "for (;;);" << "does not listen on";
+    QTest::newRow("syntax error") << "const a = ;"
+                                  << "SyntaxError";
+    QTest::newRow("throws at load") << "throw new Error('no database')"
+                                    << "no database";
+    QTest::newRow("exits") << "process.exit(3)"
+                           << "3";
+    QTest::newRow("listens nowhere") << "setInterval(() => {}, 1000)"
+                                     << "does not listen on";
+    QTest::newRow("loops at load") << "for (;;);"
+                                   << "does not listen on";
     QTest::newRow("listens elsewhere") << "require('net').createServer().listen(0, '127.0.0.2')"
                                        << "does not listen on";
 }
@@ -368,7 +390,7 @@ void TestGenerations::failedStartLeavesTheOldOne()
 {
     QFETCH(QString, script);
     QFETCH(QString, reason);
-    Generations::Options options;
+    HotReloadOptions options;
     options.startLimitMs = 1500;
     begin(server(QStringLiteral("old")), options);
     QVERIFY(waitForAddresses(1));
@@ -377,7 +399,8 @@ void TestGenerations::failedStartLeavesTheOldOne()
     QSignalSpy failed(m_generations.get(), &Generations::failed);
     m_generations->replace();
     QVERIFY(failed.wait(RuntimeProbe::limitMs));
-    QVERIFY2(failed.first().first().toString().contains(reason), qPrintable(failed.first().first().toString()));
+    QVERIFY2(failed.first().first().toString().contains(reason),
+             qPrintable(failed.first().first().toString()));
     QCOMPARE(m_generations->serving(), std::optional(old));
     QVERIFY(!m_generations->next());
     QCOMPARE(HttpClient::get(port(), QStringLiteral("/")).body, QByteArray("old"));
@@ -390,7 +413,7 @@ void TestGenerations::failedStartLeavesTheOldOne()
 
 void TestGenerations::stopBeforeStartQueues()
 {
-    Generations::Options options;
+    HotReloadOptions options;
     options.stopBeforeStart = true;
     const QString script =
         QStringLiteral("require('http').createServer((q, s) => s.end('ok')).listen(0, '127.0.0.1');");
@@ -411,8 +434,9 @@ void TestGenerations::stopBeforeStartQueues()
 
 void TestGenerations::closedByItsServer()
 {
-    begin(QStringLiteral("const s = require('http').createServer((q, r) => { r.end('bye', () => s.close()); });\n"
-                         "s.listen(0, '127.0.0.1'); setInterval(() => {}, 1000);"));
+    begin(QStringLiteral(
+        "const s = require('http').createServer((q, r) => { r.end('bye', () => s.close()); });\n"
+        "s.listen(0, '127.0.0.1'); setInterval(() => {}, 1000);"));
     QVERIFY(waitForAddresses(1));
     const int before = port();
     QCOMPARE(HttpClient::get(before, QStringLiteral("/")).body, QByteArray("bye"));

@@ -24,7 +24,10 @@ class TestLiveEditor : public QObject
 {
     Q_OBJECT
 public:
-    explicit TestLiveEditor(Host &host) : m_host(host) {}
+    explicit TestLiveEditor(Host &host)
+        : m_host(host)
+    {
+    }
 
 private slots:
     void initTestCase()
@@ -75,8 +78,9 @@ void TestLiveEditor::begin(const QString &fileName, const QString &text)
     m_session = std::make_unique<ServerSession>(*m_runtime, RuntimeProbe::specFor(m_path));
     connect(m_session.get(), &ServerSession::inspectorReady, this, [this] {
         m_connection = std::make_unique<cdp::Connection>(m_session->connectInspector());
-        m_editor = std::make_unique<LiveEditor>(m_connection->root());
-        m_connection->root().send<cdp::debugger::Enable>();
+        m_editor = std::make_unique<LiveEditor>(
+            m_connection->root(), [this] { m_connection->root().send<cdp::debugger::Enable>(); });
+        m_editor->learn();
         m_connection->root().send<cdp::runtime::RunIfWaitingForDebugger>();
     });
     QVERIFY(m_session->start());
@@ -97,7 +101,8 @@ void TestLiveEditor::cleanup()
 ChangeVerdict TestLiveEditor::classify(const QString &oldText, const QString &newText)
 {
     std::optional<ChangeVerdict> result;
-    m_classifier->classify({m_path, oldText, newText}, this, [&](const ChangeVerdict &verdict) { result = verdict; });
+    m_classifier->classify({m_path, oldText, newText}, this,
+                           [&](const ChangeVerdict &verdict) { result = verdict; });
     if (!QTest::qWaitFor([&] { return result.has_value(); }, RuntimeProbe::limitMs))
         qFatal("no verdict");
     return *result;
@@ -106,7 +111,7 @@ ChangeVerdict TestLiveEditor::classify(const QString &oldText, const QString &ne
 std::optional<Result<void>> TestLiveEditor::apply(const QString &path, const QStringList &steps)
 {
     std::optional<Result<void>> result;
-    m_editor->apply(path, steps, this, [&](const Result<void> &outcome) { result.emplace(outcome); });
+    m_editor->apply({{path, steps}}, this, [&](const Result<void> &outcome) { result.emplace(outcome); });
     static_cast<void>(QTest::qWaitFor([&] { return result.has_value(); }, 2 * RuntimeProbe::limitMs));
     return result;
 }
@@ -115,17 +120,18 @@ void TestLiveEditor::stateStays_data()
 {
     QTest::addColumn<QString>("fileName");
     QTest::addColumn<QString>("text");
-    const QString body = QStringLiteral("let hits = 0;\nfunction answer() {\n  return `old ${++hits}`;\n}\n"
-                                        "createServer((q, s) => {\n  s.end(answer());\n}).listen(0, '127.0.0.1');\n");
+    const QString body =
+        QStringLiteral("let hits = 0;\nfunction answer() {\n  return `old ${++hits}`;\n}\n"
+                       "createServer((q, s) => {\n  s.end(answer());\n}).listen(0, '127.0.0.1');\n");
     const QString oneLine = QStringLiteral("let hits = 0; createServer((q, s) => { s.end('old ' + ++hits); })"
                                            ".listen(0, '127.0.0.1');\n");
     const QString require = QStringLiteral("const { createServer } = require('http');\n");
     const QString import = QStringLiteral("import { createServer } from 'node:http';\n");
     QTest::newRow("CommonJS") << "server.js" << require + body;
     QTest::newRow("ES module") << "server.mjs" << import + body;
-    QTest::newRow("TypeScript")
-        << "server.mts"
-        << import + QString(body).replace(QLatin1String("answer() {"), QLatin1String("answer(): string {"));
+    QTest::newRow("TypeScript") << "server.mts"
+                                << import + QString(body).replace(QLatin1String("answer() {"),
+                                                                  QLatin1String("answer(): string {"));
     QTest::newRow("one line") << "server.js" << require + oneLine;
     QTest::newRow("one line of an ES module") << "server.mjs" << import + oneLine;
 }
@@ -140,7 +146,8 @@ void TestLiveEditor::stateStays()
     QByteArrayList expected;
     // Again and again: each edit stands on the one before.
     for (int i = 2; i < 6; ++i) {
-        const QString after = QString(text).replace(QLatin1String("old "), QStringLiteral("edit %1, hit ").arg(i));
+        const QString after =
+            QString(text).replace(QLatin1String("old "), QStringLiteral("edit %1, hit ").arg(i));
         const ChangeVerdict verdict = classify(before, after);
         QCOMPARE(verdict.kind, ChangeVerdict::Kind::LiveEdit);
         const std::optional<Result<void>> result = apply(m_path, verdict.steps);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/hotreload/generations.h"
+#include "core/session/generations.h"
 
 #include "core/base/tr.h"
 
@@ -8,16 +8,16 @@
 
 namespace boucle {
 
-Generations::Generations(ServerRuntime &runtime, LaunchSpec spec, Options options, QObject *parent)
-    : QObject(parent), m_runtime(runtime), m_spec(std::move(spec)), m_options(options)
+Generations::Generations(ServerRuntime &runtime, LaunchSpec spec, QObject *parent)
+    : QObject(parent)
+    , m_runtime(runtime)
+    , m_spec(std::move(spec))
 {
-    Q_ASSERT(m_spec.lineage != 0);
     m_startLimit.setSingleShot(true);
-    m_startLimit.setInterval(options.startLimitMs);
     connect(&m_startLimit, &QTimer::timeout, this, [this] {
         fail(CoreTr::tr("the new generation does not listen on %1 within %2 s")
                  .arg(missing())
-                 .arg(m_options.startLimitMs / 1000.0));
+                 .arg(m_startLimit.interval() / 1000.0));
     });
     connect(&runtime, &ServerRuntime::event, this, &Generations::handle);
 }
@@ -38,7 +38,7 @@ void Generations::replace()
     if (m_next.id)
         m_runtime.stop(*std::exchange(m_next, {}).id);
     m_startLimit.stop();
-    if (m_options.stopBeforeStart && m_serving.id) {
+    if (m_spec.hotReload.stopBeforeStart && m_serving.id) {
         m_waitsForEnd = true;
         m_expected = m_serving.addresses;
         m_runtime.keepSockets(m_spec.lineage, true);
@@ -63,7 +63,6 @@ void Generations::stop()
 
 void Generations::setSpec(LaunchSpec spec)
 {
-    spec.lineage = m_spec.lineage;
     m_spec = std::move(spec);
 }
 
@@ -84,7 +83,7 @@ void Generations::beginNext()
     if (const Result<void> begun = begin(m_next); !begun)
         fail(begun.error().message);
     else
-        m_startLimit.start();
+        m_startLimit.start(m_spec.hotReload.startLimitMs);
 }
 
 void Generations::handle(ServerId id, const ServerEvent &event)
@@ -104,10 +103,11 @@ void Generations::handle(ServerId id, const ServerEvent &event)
 
 void Generations::handleEnd(ServerId id, const ExitReason &reason)
 {
-    m_retiring.removeOne(id);
+    if (m_retiring.removeOne(id))
+        emit retired(id);
     if (id == m_next.id) {
         m_next = {};
-        fail(CoreTr::tr("the new generation has ended: %1").arg(describe(reason)));
+        fail(CoreTr::tr("the new generation has ended: %1").arg(describe(reason)), reason);
     } else if (id == m_serving.id) {
         const QList<ListenAddress> addresses = std::exchange(m_serving, {}).addresses;
         if (std::exchange(m_waitsForEnd, false)) {
@@ -134,9 +134,10 @@ QString Generations::missing() const
 {
     QStringList result;
     for (const ListenAddress &wanted : m_serving.id ? m_serving.addresses : m_expected) {
-        const bool isThere = std::any_of(m_next.addresses.begin(), m_next.addresses.end(), [&](const auto &address) {
-            return address.host == wanted.host && address.port == wanted.port;
-        });
+        const bool isThere =
+            std::any_of(m_next.addresses.begin(), m_next.addresses.end(), [&](const auto &address) {
+                return address.host == wanted.host && address.port == wanted.port;
+            });
         if (!isThere)
             result.append(wanted.protocol == u"unix" ? wanted.host : QString::number(wanted.port));
     }
@@ -159,23 +160,23 @@ void Generations::retire(ServerId id)
     // Beyond its own limit: one that a debugger holds, or that never comes back to its loop.
     constexpr int marginMs = 2000;
     m_retiring.append(id);
-    m_runtime.retire(id, m_options.graceMs);
-    QTimer::singleShot(m_options.graceMs + marginMs, this, [this, id] {
+    m_runtime.retire(id, m_spec.hotReload.graceMs);
+    QTimer::singleShot(m_spec.hotReload.graceMs + marginMs, this, [this, id] {
         if (m_retiring.contains(id))
             m_runtime.stop(id);
     });
 }
 
-void Generations::fail(const QString &reason)
+void Generations::fail(const QString &reason, const ExitReason &exit)
 {
     m_startLimit.stop();
     if (m_next.id)
         m_runtime.stop(*std::exchange(m_next, {}).id);
     m_expected.clear();
     m_runtime.keepSockets(m_spec.lineage, false);
-    emit failed(reason);
+    emit failed(reason, exit);
     if (!m_serving.id)
-        emit ended(Terminated{});
+        emit ended(exit);
 }
 
 } // namespace boucle
