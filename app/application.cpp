@@ -33,7 +33,7 @@ QString orDefault(const QString &path, const QString &fallback)
 
 } // namespace
 
-Application::Application(ServerRuntime &runtime, Options options)
+Application::Application(ServerRuntime &runtime, ChangeClassifier &classifier, Options options)
     : m_options(std::move(options))
     , m_settings(
           orDefault(m_options.settingsFile, Settings::configurationFolder() + QLatin1String("/boucle.ini")))
@@ -53,6 +53,7 @@ Application::Application(ServerRuntime &runtime, Options options)
         std::make_unique<DebugActions>(m_debugger, m_runs, m_settings, m_theme, m_actions, *m_window);
     m_placementActions =
         std::make_unique<PlacementActions>(m_runs, *m_runActions, m_theme, m_actions, *m_window);
+    m_hotReloadActions = std::make_unique<HotReloadActions>(m_runs, m_debugger, classifier, m_theme, m_actions, *m_window);
 
     connectActions();
     connectWindow();
@@ -67,6 +68,7 @@ Application::~Application()
     // Members still speak while they go.
     m_window->disconnect(this);
     m_runs.disconnect(this);
+    m_hotReloadActions.reset();
     m_placementActions.reset();
     m_debugActions.reset();
     m_runActions.reset();
@@ -122,6 +124,10 @@ void Application::connectWindow()
     connect(&m_runs, &RunControl::placementsChanged, this, [this] {
         if (m_runs.project())
             m_settings.setPlacements(m_runs.project()->root(), m_runs.placements());
+    });
+    connect(&m_runs, &RunControl::hotReloadChanged, this, [this] {
+        if (m_runs.project())
+            m_settings.setHotReload(m_runs.project()->root(), m_runs.hotReloads());
     });
     m_quitLimit.setSingleShot(true);
     m_quitLimit.setInterval(quitLimit);
@@ -215,7 +221,8 @@ void Application::openFolder(const QString &path)
     m_window->notices().dismissAll();
     m_window->setProject(project->name(), root);
     m_debugActions->setProject(root, dataFolder());
-    m_runs.setProject(*project, m_settings.configurationName(root), m_settings.placements(root));
+    m_runs.setProject(*project, m_settings.configurationName(root), m_settings.placements(root),
+                      m_settings.hotReload(root));
     m_settings.addRecentFolder(root);
     m_settings.setLastFolder(root);
     updateRecent();

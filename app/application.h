@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/debugactions.h"
+#include "app/hotreloadactions.h"
 #include "app/placementactions.h"
 #include "app/runactions.h"
 #include "app/runcontrol.h"
@@ -41,8 +42,8 @@ public:
         QString dataFolder;   ///< empty: Settings::dataFolder()
     };
 
-    /// `runtime` must outlive the application.
-    Application(ServerRuntime &runtime, Options options);
+    /// Both must outlive the application.
+    Application(ServerRuntime &runtime, ChangeClassifier &classifier, Options options);
     ~Application() override;
 
     /// Shows the window and what the options name.
@@ -92,6 +93,7 @@ private:
     std::unique_ptr<RunActions> m_runActions;
     std::unique_ptr<DebugActions> m_debugActions;
     std::unique_ptr<PlacementActions> m_placementActions;
+    std::unique_ptr<HotReloadActions> m_hotReloadActions;
     QTimer m_quitLimit;
     bool m_quitting = false;
 };

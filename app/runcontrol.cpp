@@ -38,9 +38,11 @@ RunControl::RunControl(ServerRuntime &runtime, QMap<QString, QString> environmen
 RunControl::~RunControl() = default;
 
 void RunControl::setProject(const std::optional<Project> &project, const QString &preferredName,
-                            const QMap<QString, RunPlacement> &placements)
+                            const QMap<QString, RunPlacement> &placements,
+                            const QMap<QString, HotReloadOptions> &hotReload)
 {
     m_placements = placements;
+    m_hotReload = hotReload;
     removeSessions();
     m_project = project;
     m_files.clear();
@@ -177,6 +179,44 @@ void RunControl::setPlacement(const RunPlacement &placement)
     emit placementsChanged();
 }
 
+HotReloadOptions RunControl::hotReload() const
+{
+    return m_current < 0 ? defaultHotReload()
+                         : m_hotReload.value(keyOf(m_configurations.at(m_current)), defaultHotReload());
+}
+
+void RunControl::setHotReload(const HotReloadOptions &options)
+{
+    if (m_current < 0 || hotReload() == options)
+        return;
+    m_hotReload.insert(keyOf(m_configurations.at(m_current)), options);
+    emit hotReloadChanged();
+}
+
+Result<LaunchSpec> RunControl::launchOf(const LaunchConfiguration &configuration) const
+{
+    Result<LaunchSpec> spec = resolve(configuration, m_environment);
+    if (!spec)
+        return spec;
+    LaunchSpec launch = std::move(spec).value();
+    launch.debuggableChildren = m_debuggableChildren;
+    launch.hotReload = m_hotReload.value(keyOf(configuration), defaultHotReload());
+    return launch;
+}
+
+Result<LaunchSpec> RunControl::launchOf(const ServerSession &session) const
+{
+    for (const Entry &entry : m_sessions) {
+        if (entry.session.get() != &session)
+            continue;
+        for (const LaunchConfiguration &configuration : m_configurations) {
+            if (keyOf(configuration) == entry.key)
+                return launchOf(configuration);
+        }
+    }
+    return session.spec(); // its configuration is gone: as it began
+}
+
 QString RunControl::keyOf(const LaunchConfiguration &configuration)
 {
     // A file's configuration is the file, one that attaches is where to; any other is known by its name,
@@ -252,14 +292,12 @@ Result<ServerSession *> RunControl::prepare()
     }
     const LaunchConfiguration configuration = m_configurations.at(m_current);
     ServerSession &session = sessionFor(configuration);
-    Result<LaunchSpec> spec = resolve(configuration, m_environment);
+    Result<LaunchSpec> spec = launchOf(configuration);
     if (!spec) {
         session.log().appendOwn(OutputLog::Kind::Error, spec.error().message);
         return spec.error();
     }
-    LaunchSpec launch = std::move(spec).value();
-    launch.debuggableChildren = m_debuggableChildren;
-    session.setSpec(launch);
+    session.setSpec(*spec);
     return &session;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/project/hotreloadchoice.h"
 #include "core/project/project.h"
 #include "core/session/serversession.h"
 
@@ -26,9 +27,11 @@ public:
     ~RunControl() override;
 
     /// Ends the sessions of the project before. Nothing: no folder is open.
-    /// `placements`: where configurations run, by key, as far as the user has said so.
+    /// `placements` and `hotReload`: where configurations run and how they reload, by key, as far as the user has said
+    /// so.
     void setProject(const std::optional<Project> &project, const QString &preferredName,
-                    const QMap<QString, RunPlacement> &placements = {});
+                    const QMap<QString, RunPlacement> &placements = {},
+                    const QMap<QString, HotReloadOptions> &hotReload = {});
     const std::optional<Project> &project() const { return m_project; }
 
     const QList<LaunchConfiguration> &configurations() const { return m_configurations; }
@@ -45,6 +48,13 @@ public:
     void setPlacement(const RunPlacement &placement);
     /// Those that the user has chosen.
     const QMap<QString, RunPlacement> &placements() const { return m_placements; }
+    /// How the chosen configuration reloads, from its next start on.
+    HotReloadOptions hotReload() const;
+    void setHotReload(const HotReloadOptions &options);
+    /// Those that the user has chosen.
+    const QMap<QString, HotReloadOptions> &hotReloads() const { return m_hotReload; }
+    /// How that session would run if it began now. Errors are those of resolve().
+    Result<LaunchSpec> launchOf(const ServerSession &session) const;
     /// Chooses a configuration, added when there is none, that attaches to the inspector at `address`.
     void chooseAttach(const QString &address, const QString &name);
     /// Whether child processes of what is run from now on can be debugged.
@@ -67,6 +77,7 @@ signals:
     void configurationsChanged();
     void sessionAdded(boucle::ServerSession &session);
     void placementsChanged();
+    void hotReloadChanged();
     /// It is destroyed afterwards.
     void sessionRemoved(boucle::ServerSession &session);
     /// State or addresses of some session.
@@ -91,6 +102,7 @@ private:
     ServerSession *findSession(const QString &key) const;
     /// Prepares the chosen configuration's session for a start.
     Result<ServerSession *> prepare();
+    Result<LaunchSpec> launchOf(const LaunchConfiguration &configuration) const;
 
     ServerRuntime &m_runtime;
     const QMap<QString, QString> m_environment;
@@ -98,6 +110,7 @@ private:
     QList<LaunchConfiguration> m_files; ///< what the user ran by file, or attached to; as they say themselves
     QList<LaunchConfiguration> m_configurations; ///< what the folder offers, then m_files
     QMap<QString, RunPlacement> m_placements;
+    QMap<QString, HotReloadOptions> m_hotReload;
     bool m_debuggableChildren = true;
     QList<Error> m_reported;
     int m_current = -1;

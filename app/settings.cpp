@@ -200,6 +200,16 @@ void Settings::setPlacements(const QString &folder, const QMap<QString, RunPlace
     m_settings.setValue(folderKey(folder, QLatin1String("placements")), writePlacements(placements));
 }
 
+QMap<QString, HotReloadOptions> Settings::hotReload(const QString &folder) const
+{
+    return readHotReload(m_settings.value(folderKey(folder, QLatin1String("hotReload"))).toByteArray());
+}
+
+void Settings::setHotReload(const QString &folder, const QMap<QString, HotReloadOptions> &options)
+{
+    m_settings.setValue(folderKey(folder, QLatin1String("hotReload")), writeHotReload(options));
+}
+
 QStringList Settings::openFiles(const QString &folder) const
 {
     return m_settings.value(folderKey(folder, QLatin1String("files"))).toStringList();

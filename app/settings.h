@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/debugger/debugsettings.h"
+#include "core/project/hotreloadchoice.h"
 #include "core/project/runplacement.h"
 #include "ui/common/theme.h"
 #include "ui/common/uilanguage.h"
@@ -57,6 +58,8 @@ public:
     void setConfigurationName(const QString &folder, const QString &name);
     QMap<QString, RunPlacement> placements(const QString &folder) const;
     void setPlacements(const QString &folder, const QMap<QString, RunPlacement> &placements);
+    QMap<QString, HotReloadOptions> hotReload(const QString &folder) const;
+    void setHotReload(const QString &folder, const QMap<QString, HotReloadOptions> &options);
     QStringList openFiles(const QString &folder) const;
     void setOpenFiles(const QString &folder, const QStringList &paths);
 

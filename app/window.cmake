@@ -5,6 +5,8 @@ add_library(boucle_window STATIC
     ${CMAKE_CURRENT_LIST_DIR}/application.h
     ${CMAKE_CURRENT_LIST_DIR}/debugactions.cpp
     ${CMAKE_CURRENT_LIST_DIR}/debugactions.h
+    ${CMAKE_CURRENT_LIST_DIR}/hotreloadactions.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/hotreloadactions.h
     ${CMAKE_CURRENT_LIST_DIR}/placementactions.cpp
     ${CMAKE_CURRENT_LIST_DIR}/placementactions.h
     ${CMAKE_CURRENT_LIST_DIR}/runactions.cpp

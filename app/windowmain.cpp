@@ -10,6 +10,7 @@
 #include "runtime/node/host.h"
 #include "runtime/node/noderuntime.h"
 #include "runtime/remote/processruntime.h"
+#include "runtime/tools/syntaxclassifier.h"
 
 #include <QApplication>
 #include <QDir>
@@ -97,7 +98,8 @@ int hostMain(Host &host, const QStringList &arguments)
     ProcessRuntime outside(
         {host.executablePath(), partsFolder() + QLatin1String("/bootstrap.cjs"), inIde.description()});
     PlacedRuntime runtime(inIde, outside);
-    Application boucle(runtime, *options);
+    SyntaxClassifier classifier(host);
+    Application boucle(runtime, classifier, *options);
     inIde.setEmergencyHandler([&boucle] { boucle.rescue(); });
     QObject::connect(&inIde, &NodeRuntime::quitRequested, &boucle, &Application::quitNow);
 

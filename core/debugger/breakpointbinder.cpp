@@ -101,6 +101,22 @@ void BreakpointBinder::start()
     syncExceptions();
 }
 
+void BreakpointBinder::placeAgain(const QString &path)
+{
+    if (!m_started)
+        return;
+    for (const Breakpoint &breakpoint : m_context.store.inFile(path)) {
+        for (const Placement &placement : std::exchange(m_states[breakpoint.id].placements, {}))
+            remove(placement);
+        sync(breakpoint.id);
+    }
+    for (const Script *script : m_scripts.ofPath(path)) {
+        m_functions.remove(script->id);
+        if (m_asked.remove(script->id) && wantsFunctions())
+            lookForFunctions(*script);
+    }
+}
+
 void BreakpointBinder::release()
 {
     m_started = false;

@@ -35,6 +35,9 @@ public:
     /// Sends all that there is to set; from then on follows every change.
     void start();
 
+    /// Sets those of a file once more: the engine has another text of it, and has forgotten them.
+    void placeAgain(const QString &path);
+
     /// Undoes what would stay in a program that goes on without a debugger. Nothing is set afterwards.
     void release();
 

@@ -51,8 +51,8 @@ Debugger::~Debugger()
     for (const auto &server : m_servers) {
         server->session->disconnect(this);
         server->repl->setPlace(nullptr, nullptr);
-        if (server->run)
-            server->run->disconnect(this);
+        for (const auto &run : server->runs)
+            run->disconnect(this);
     }
     m_variables.setFrame(nullptr, -1);
     m_watch.setFrame(nullptr, -1);
@@ -123,7 +123,10 @@ void Debugger::addSession(ServerSession &session)
     server->repl = std::make_unique<ConsoleRepl>(session.log());
     server->repl->setLimit(std::chrono::milliseconds(m_context.settings.evaluationLimitMs));
     Server &added = *m_servers.emplace_back(std::move(server));
-    connect(&session, &ServerSession::inspectorReady, this, [this, &added] { attach(added); });
+    connect(&session, &ServerSession::inspectorReady, this,
+            [this, &added](ServerId id) { attach(added, id); });
+    connect(&session, &ServerSession::tookOver, this, [this, &added] { follow(added); });
+    connect(&session, &ServerSession::retired, this, [this, &added](ServerId id) { detach(added, id); });
 }
 
 void Debugger::removeSession(ServerSession &session)
@@ -135,34 +138,64 @@ void Debugger::removeSession(ServerSession &session)
         return;
     const std::unique_ptr<Server> gone = std::move(*found);
     m_servers.erase(found);
-    detach(*gone);
+    detachAll(*gone);
 }
 
-void Debugger::attach(Server &server)
+void Debugger::attach(Server &server, ServerId id)
 {
     // The run before may be about to tell that it was closed.
-    detach(server);
+    if (server.session->serving() == id)
+        detachAll(server);
     std::unique_ptr<cdp::Transport> transport = server.session->connectInspector();
     if (!transport)
         return;
-    server.run = std::make_unique<DebugSession>(*server.session, std::move(transport), m_context);
-    DebugSession &run = *server.run;
+    DebugSession &run = *server.runs.emplace_back(
+        std::make_unique<DebugSession>(*server.session, id, std::move(transport), m_context));
     connect(&run, &DebugSession::targetAdded, this,
             [this](DebugTarget &target, DebugTarget *parent) { addTarget(target, parent); });
     connect(&run, &DebugSession::targetRemoved, this, [this](DebugTarget &target) { removeTarget(target); });
-    // What was said before it was replaced arrives all the same, and is not about the run after it.
-    const auto leave = [this, &server, closed = QPointer(&run)] {
-        if (closed && closed == server.run.get())
-            detach(server);
+    // What was said before it was destroyed arrives all the same.
+    const auto leave = [this, id, closed = QPointer(&run)] {
+        if (Server *of = closed ? find(closed->server()) : nullptr)
+            detach(*of, id);
     };
     connect(&run, &DebugSession::closed, this, leave, Qt::QueuedConnection);
     run.begin();
 }
 
-void Debugger::detach(Server &server)
+void Debugger::detach(Server &server, ServerId id)
+{
+    const auto found = std::find_if(server.runs.begin(), server.runs.end(),
+                                    [id](const auto &run) { return run->id() == id; });
+    if (found == server.runs.end())
+        return;
+    std::unique_ptr<DebugSession> gone = std::move(*found);
+    server.runs.erase(found);
+    server.repl->setPlace(nullptr, nullptr);
+    gone.reset();
+    follow(server);
+}
+
+void Debugger::detachAll(Server &server)
 {
     server.repl->setPlace(nullptr, nullptr);
-    server.run.reset();
+    while (!server.runs.empty())
+        detach(server, server.runs.back()->id());
+}
+
+void Debugger::follow(Server &server)
+{
+    const std::optional<ServerId> serving = server.session->serving();
+    const auto found = std::find_if(server.runs.begin(), server.runs.end(),
+                                    [serving](const auto &run) { return run->id() == serving; });
+    DebugTarget *const target = found == server.runs.end() ? nullptr : (*found)->mainTarget();
+    if (!target)
+        return;
+    const bool isOfServer = m_target && serverOf(*m_target) == &server;
+    if (!m_target || (isOfServer && m_target != target && !m_target->pause()))
+        show(target, target->pause() ? 0 : -1);
+    else if (!isOfServer || m_target == target)
+        server.repl->setPlace(&target->session(), m_target == target ? synchronousFrame() : nullptr);
 }
 
 void Debugger::addTarget(DebugTarget &target, DebugTarget *parent)
@@ -172,8 +205,10 @@ void Debugger::addTarget(DebugTarget &target, DebugTarget *parent)
     connect(&target, &DebugTarget::asyncStacksChanged, this,
             [this, &target](bool on) { tellAsyncStacks(target, on); });
     connect(&target, &DebugTarget::problemFound, this, &Debugger::problemFound);
-    connect(&target, &DebugTarget::engaged, this, [this, &target] {
+    connect(&target, &DebugTarget::learned, this, [this, &target] {
         connect(target.scripts(), &ScriptRegistry::editsChanged, this, &Debugger::editedChanged);
+    });
+    connect(&target, &DebugTarget::engaged, this, [this, &target] {
         const auto readFrame = [this,
                                 scripts = QPointer(target.scripts())](const cdp::runtime::CallFrame &call) {
             return scripts ? readCall(call, *scripts, m_context.settings) : StackFrame();
@@ -183,8 +218,13 @@ void Debugger::addTarget(DebugTarget &target, DebugTarget *parent)
     });
     if (!m_target)
         show(&target, -1);
-    if (target.kind() == DebugTarget::Kind::Main)
-        serverOf(target)->repl->setPlace(&target.session(), nullptr);
+    if (target.kind() != DebugTarget::Kind::Main)
+        return;
+    Server &server = *serverOf(target);
+    const DebugSession &run = *server.runs.back();
+    if (server.session->serving() == run.id())
+        server.repl->setPlace(&target.session(), nullptr);
+    emit generationAttached(*server.session, run.id(), *target.editor());
 }
 
 void Debugger::removeTarget(DebugTarget &target)
@@ -281,18 +321,24 @@ const Debugger::Server *Debugger::find(const ServerSession &session) const
 Debugger::Server *Debugger::serverOf(const DebugTarget &target)
 {
     const auto found = std::find_if(m_servers.begin(), m_servers.end(), [&target](const auto &each) {
-        return each->run && each->run->targets().contains(const_cast<DebugTarget *>(&target));
+        return targetsOf(*each).contains(const_cast<DebugTarget *>(&target));
     });
     return found == m_servers.end() ? nullptr : found->get();
+}
+
+QList<DebugTarget *> Debugger::targetsOf(const Server &server)
+{
+    QList<DebugTarget *> all;
+    for (const auto &run : server.runs)
+        all += run->targets();
+    return all;
 }
 
 QList<DebugTarget *> Debugger::targets() const
 {
     QList<DebugTarget *> all;
-    for (const auto &server : m_servers) {
-        if (server->run)
-            all += server->run->targets();
-    }
+    for (const auto &server : m_servers)
+        all += targetsOf(*server);
     return all;
 }
 
@@ -378,9 +424,7 @@ void Debugger::selectTarget(DebugTarget &target)
 void Debugger::selectSession(const ServerSession &session)
 {
     const Server *server = find(session);
-    if (!server || !server->run)
-        return;
-    const QList<DebugTarget *> all = server->run->targets();
+    const QList<DebugTarget *> all = server ? targetsOf(*server) : QList<DebugTarget *>();
     if (all.isEmpty() || all.contains(m_target))
         return;
     const auto standing =

@@ -13,6 +13,7 @@
 #include "core/debugger/inlinevalue.h"
 #include "core/debugger/variablesmodel.h"
 #include "core/debugger/watchmodel.h"
+#include "core/session/launchspec.h"
 
 #include <QObject>
 
@@ -25,6 +26,7 @@ namespace boucle {
 class ConsoleRepl;
 class DebugSession;
 class InlineValues;
+class LiveEditor;
 class ServerSession;
 
 /// The debugger of a window: which server, target and frame the user looks at, the commands that act on them,
@@ -104,6 +106,8 @@ public:
     bool isEditedSinceLoaded(const QString &path) const;
 
 signals:
+    /// The debugger of a generation, before any line of its code has run.
+    void generationAttached(boucle::ServerSession &session, boucle::ServerId id, boucle::LiveEditor &editor);
     /// The current target or its state: what commands are possible.
     void stateChanged();
     /// The current frame, or where it stands. Invalid: nothing is paused.
@@ -119,19 +123,23 @@ signals:
     void problemFound(const boucle::Error &error);
 
 private:
-    /// A server that was added, with its present run.
+    /// A server that was added.
     struct Server
     {
         ServerSession *session = nullptr;
-        std::unique_ptr<DebugSession> run; ///< null when it does not run, or cannot be debugged
+        std::vector<std::unique_ptr<DebugSession>> runs; ///< generations that run and can be debugged
         std::unique_ptr<ConsoleRepl> repl;
     };
 
     Server *find(const ServerSession &session);
     const Server *find(const ServerSession &session) const;
     Server *serverOf(const DebugTarget &target);
-    void attach(Server &server);
-    void detach(Server &server);
+    void attach(Server &server, ServerId id);
+    void detach(Server &server, ServerId id);
+    void detachAll(Server &server);
+    /// Commands and the console go to the generation that serves.
+    void follow(Server &server);
+    static QList<DebugTarget *> targetsOf(const Server &server);
     void addTarget(DebugTarget &target, DebugTarget *parent);
     void removeTarget(DebugTarget &target);
     void takeState(DebugTarget &target);

@@ -32,10 +32,11 @@ QString titleOf(const ServerChildInspectorReady &child)
 
 } // namespace
 
-DebugSession::DebugSession(ServerSession &server, std::unique_ptr<cdp::Transport> transport,
+DebugSession::DebugSession(ServerSession &server, ServerId id, std::unique_ptr<cdp::Transport> transport,
                            DebugContext &context, QObject *parent)
     : QObject(parent)
     , m_server(server)
+    , m_id(id)
     , m_context(context)
     , m_transport(std::move(transport))
 {
@@ -57,7 +58,11 @@ DebugSession::~DebugSession()
 
 void DebugSession::begin()
 {
-    connect(&m_server, &ServerSession::childInspectorReady, this, &DebugSession::attachChild);
+    connect(&m_server, &ServerSession::childInspectorReady, this,
+            [this](ServerId id, const ServerChildInspectorReady &child) {
+                if (id == m_id)
+                    attachChild(child);
+            });
     // What is attached to goes on when it is let go.
     connect(&m_server, &ServerSession::stateChanged, this, [this](ServerState state) {
         if (state != ServerState::Stopping || m_server.spec().placement != LaunchSpec::Placement::Attach)
@@ -156,9 +161,9 @@ void DebugSession::logFor(BreakpointId id, const QString &text)
 
 void DebugSession::tellServer()
 {
-    m_server.setPaused(std::any_of(m_threads.begin(), m_threads.end(), [](const Thread &thread) {
-        return thread.target->state() == DebugTarget::State::Paused;
-    }));
+    m_server.setPaused(m_id, std::any_of(m_threads.begin(), m_threads.end(), [](const Thread &thread) {
+                           return thread.target->state() == DebugTarget::State::Paused;
+                       }));
 }
 
 } // namespace boucle

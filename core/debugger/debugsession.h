@@ -3,6 +3,7 @@
 
 #include "core/cdp/connection.h"
 #include "core/debugger/debugtarget.h"
+#include "core/session/launchspec.h"
 
 #include <QObject>
 
@@ -15,22 +16,25 @@ class ServerSession;
 struct DebugContext;
 struct ServerChildInspectorReady;
 
-/// One run of one server under the debugger: its main thread, the worker threads that it makes and the node
-/// processes that it starts, each a target. Tells the server's session when one of them pauses and when all
-/// go on. Lives on the UI thread.
+/// One generation of one server under the debugger: its main thread, the worker threads that it makes and the
+/// node processes that it starts, each a target. Tells the server's session when one of them pauses and when
+/// all go on. Lives on the UI thread.
 class DebugSession : public QObject
 {
     Q_OBJECT
 public:
     /// `server` and `context` must outlive it.
-    DebugSession(ServerSession &server, std::unique_ptr<cdp::Transport> transport, DebugContext &context,
-                 QObject *parent = nullptr);
+    DebugSession(ServerSession &server, ServerId id, std::unique_ptr<cdp::Transport> transport,
+                 DebugContext &context, QObject *parent = nullptr);
     ~DebugSession() override;
 
     /// Says what targets there are from now on, sets the breakpoints and lets the server run.
     void begin();
 
     ServerSession &server() const { return m_server; }
+    ServerId id() const { return m_id; }
+    /// Null before begin().
+    DebugTarget *mainTarget() const { return m_threads.empty() ? nullptr : m_threads.front().target.get(); }
     /// The main thread first, then in the order in which they were made.
     QList<DebugTarget *> targets() const;
 
@@ -60,6 +64,7 @@ private:
     void tellServer();
 
     ServerSession &m_server;
+    const ServerId m_id;
     DebugContext &m_context;
     std::unique_ptr<cdp::Transport> m_transport; ///< until begin()
     std::vector<Thread> m_threads;

@@ -11,6 +11,7 @@
 #include "core/debugger/pausereader.h"
 #include "core/debugger/scripthold.h"
 #include "core/debugger/scriptregistry.h"
+#include "core/hotreload/liveeditor.h"
 
 #include <nlohmann/json.hpp>
 
@@ -64,6 +65,10 @@ DebugTarget::DebugTarget(cdp::Session &session, DebugContext &context, Kind kind
     , m_kind(kind)
     , m_title(std::move(title))
 {
+    if (kind != Kind::Worker) {
+        m_editor = std::make_unique<LiveEditor>(session, [this] { learnScripts(); });
+        connect(m_editor.get(), &LiveEditor::edited, this, &DebugTarget::takeEdit);
+    }
     connect(&m_session, &cdp::Session::closed, this, [this] { setState(State::Closed); });
     for (const auto signal : {&BreakpointStore::added, &BreakpointStore::changed})
         connect(&m_context.store, signal, this, &DebugTarget::engageWhenNeeded);
@@ -89,14 +94,40 @@ void DebugTarget::engageWhenNeeded()
     updateNeeds();
 }
 
+/// For a live edit: nothing may pause yet.
+void DebugTarget::learnScripts()
+{
+    if (m_scripts || m_state == State::Closed)
+        return;
+    m_scripts = std::make_unique<ScriptRegistry>(m_session, m_context);
+    connect(m_scripts.get(), &ScriptRegistry::mapFailed, this, &DebugTarget::problemFound);
+    m_session.send<protocol::Enable>();
+    m_session.send<protocol::SetSkipAllPauses>({.skip = true});
+    emit learned();
+}
+
+/// The engine has forgotten the breakpoints of what was edited.
+void DebugTarget::takeEdit(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        if (m_scripts)
+            m_scripts->readAgain(path);
+        if (m_binder)
+            m_binder->placeAgain(path);
+    }
+}
+
 void DebugTarget::engage()
 {
     if (m_binder || m_state == State::Closed)
         return;
-    m_scripts = std::make_unique<ScriptRegistry>(m_session, m_context);
+    const bool wasSkipping = m_scripts != nullptr;
+    if (!wasSkipping) {
+        m_scripts = std::make_unique<ScriptRegistry>(m_session, m_context);
+        connect(m_scripts.get(), &ScriptRegistry::mapFailed, this, &DebugTarget::problemFound);
+    }
     m_binder = std::make_unique<BreakpointBinder>(m_session, *m_scripts, m_context, m_id);
     m_hold = std::make_unique<ScriptHold>(m_session, *m_scripts, *m_binder);
-    connect(m_scripts.get(), &ScriptRegistry::mapFailed, this, &DebugTarget::problemFound);
     connect(m_binder.get(), &BreakpointBinder::bindingsChanged, this, &DebugTarget::updateNeeds);
     connect(m_hold.get(), &ScriptHold::released, this, [this] {
         // The engine does not take the request while it waits.
@@ -117,9 +148,14 @@ void DebugTarget::engage()
             takeLog(event.payload);
     });
     m_session.send<cdp::runtime::Enable>();
-    m_session.send<protocol::Enable>();
+    if (wasSkipping)
+        m_session.send<protocol::SetSkipAllPauses>({.skip = false});
+    else
+        m_session.send<protocol::Enable>();
     m_session.send<protocol::SetBlackboxPatterns>({.patterns = blackboxPatterns(m_context.settings)});
     m_binder->start();
+    if (!wasSkipping)
+        emit learned();
     emit engaged();
 }
 

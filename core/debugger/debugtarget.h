@@ -20,6 +20,7 @@ struct Paused;
 namespace boucle {
 
 class BreakpointBinder;
+class LiveEditor;
 class ScriptHold;
 class ScriptRegistry;
 struct DebugContext;
@@ -68,6 +69,8 @@ public:
     /// Null unless paused.
     const Pause *pause() const { return m_state == State::Paused ? &m_pause : nullptr; }
     cdp::Session &session() { return m_session; }
+    /// Other texts for its scripts. Null for worker threads.
+    LiveEditor *editor() const { return m_editor.get(); }
     /// Null before the debugger is on.
     ScriptRegistry *scripts() const { return m_scripts.get(); }
     BreakpointBinder *binder() const { return m_binder.get(); }
@@ -89,7 +92,9 @@ public:
 
 signals:
     void stateChanged(boucle::DebugTarget::State state);
-    /// The engine's debugger was switched on.
+    /// scripts() are known from now on.
+    void learned();
+    /// The engine's debugger was switched on, and may pause.
     void engaged();
     /// A logpoint was reached.
     void logged(boucle::BreakpointId id, const QString &text);
@@ -99,6 +104,8 @@ signals:
 private:
     enum class Step { None, Over, Into, Out };
 
+    void learnScripts();
+    void takeEdit(const QStringList &paths);
     void engage();
     void engageWhenNeeded();
     void updateNeeds();
@@ -128,6 +135,7 @@ private:
     qsizetype m_stepDepth = 0; ///< frames where that step began
     int m_automaticSteps = 0;  ///< since the user's own
     int m_asyncDepth = 0;
+    std::unique_ptr<LiveEditor> m_editor;
     std::unique_ptr<ScriptRegistry> m_scripts;
     std::unique_ptr<BreakpointBinder> m_binder;
     std::unique_ptr<ScriptHold> m_hold;

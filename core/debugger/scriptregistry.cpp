@@ -80,6 +80,15 @@ void ScriptRegistry::add(const cdp::debugger::ScriptParsed &event)
     emit added(entry.script);
 }
 
+void ScriptRegistry::readAgain(const QString &path)
+{
+    for (Entry *entry : m_byPath.value(path)) {
+        entry->loadedTexts.remove(path);
+        entry->script.hash.clear();
+    }
+    updateEdits(path);
+}
+
 void ScriptRegistry::wantMap(const QString &id)
 {
     if (Entry *entry = entryOf(id))

@@ -58,6 +58,8 @@ public:
     /// of the line, or of the next one that has some.
     static QList<ScriptPlace> mappedPlaces(const Script &script, const SourcePlace &place);
 
+    /// The engine has another text of that file than before.
+    void readAgain(const QString &path);
     /// For a script whose map was not needed before.
     void wantMap(const QString &id);
     /// An editor shows another text of it than some script has.

@@ -225,6 +225,11 @@ void LiveEditor::give(const QString &scriptId, const QString &text, bool dryRun,
 void LiveEditor::finish(const RunPointer &run, const Result<void> &result)
 {
     m_isEditing = false;
+    QStringList paths;
+    for (const Edit &edit : run->edits)
+        paths.append(edit.path);
+    if (result)
+        emit edited(paths);
     if (run->guard)
         run->done(result);
 }

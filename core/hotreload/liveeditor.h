@@ -57,6 +57,8 @@ public:
 signals:
     /// The server has loaded that file, now or before learn().
     void loaded(const QString &path);
+    /// apply() has succeeded with those files; before its `done`.
+    void edited(const QStringList &paths);
 
 private:
     struct Known

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/ansi.h"
 
+#include <QUrl>
+
 #include <algorithm>
 #include <utility>
 
@@ -127,6 +129,7 @@ public:
             else if (!isControl(c))
                 append(c);
         }
+        endLink();
         return std::move(m_result);
     }
 
@@ -137,6 +140,8 @@ private:
         if (std::exchange(m_restart, false)) {
             m_result.text.clear();
             m_result.spans.clear();
+            m_result.links.clear();
+            m_linkStart = 0;
         }
         if (m_result.spans.isEmpty() || m_result.spans.last().style != m_style)
             m_result.spans.append({int(m_result.text.size()), 0, m_style});
@@ -169,8 +174,10 @@ private:
         const QChar kind = input[++m_at];
         if (kind == u'[')
             readControlSequence(input);
-        else if (QStringLiteral("]PX^_").contains(kind))
-            skipControlString(input);
+        else if (kind == u']')
+            readLink(controlString(input));
+        else if (QStringLiteral("PX^_").contains(kind))
+            controlString(input);
         else if (QStringLiteral(" #%()*+-./").contains(kind))
             ++m_at; // the character set that it chooses
     }
@@ -189,23 +196,53 @@ private:
     }
 
     /// A title, a link … up to its terminator.
-    void skipControlString(const QString &input)
+    QStringView controlString(const QString &input)
     {
+        const qsizetype start = m_at + 1;
         while (++m_at < input.size() && input[m_at] != bell) {
             if (input[m_at] == escape && m_at + 1 < input.size() && input[m_at + 1] == u'\\') {
                 ++m_at;
-                return;
+                return QStringView(input).mid(start, m_at - 1 - start);
             }
         }
+        return QStringView(input).mid(start, m_at - start);
+    }
+
+    /// "8;parameters;uri"; without a URI a link ends.
+    void readLink(QStringView body)
+    {
+        if (!body.startsWith(QLatin1String("8;")))
+            return;
+        endLink();
+        m_uri = body.mid(body.indexOf(u';', 2) + 1).toString();
+        m_linkStart = m_result.text.size();
+    }
+
+    void endLink()
+    {
+        const qsizetype length = m_result.text.size() - m_linkStart;
+        if (!m_uri.isEmpty() && length > 0)
+            m_result.links.append({int(m_linkStart), int(length), m_uri});
+        m_uri.clear();
     }
 
     AnsiText m_result;
     AnsiStyle m_style;
+    QString m_uri; ///< of the link that is open
+    qsizetype m_linkStart = 0;
     qsizetype m_at = 0;
     bool m_restart = false;
 };
 
 } // namespace
+
+QString linkToFile(const QString &words, const QString &path, int line)
+{
+    QUrl url = QUrl::fromLocalFile(path);
+    if (line > 0)
+        url.setFragment(QString::number(line));
+    return QStringLiteral("\x1b]8;;%1\x1b\\%2\x1b]8;;\x1b\\").arg(QString::fromUtf8(url.toEncoded()), words);
+}
 
 AnsiText parseAnsi(const QByteArray &utf8)
 {

@@ -32,14 +32,26 @@ struct AnsiSpan
     AnsiStyle style;
 };
 
+/// A hyperlink of the terminal (OSC 8).
+struct AnsiLink
+{
+    int start = 0; ///< in UTF-16 units of AnsiText::text
+    int length = 0;
+    QString uri;
+};
+
 /// One line without its escape sequences.
 struct AnsiText
 {
     QString text;
     QList<AnsiSpan> spans; ///< cover the whole text, in order, without gaps
+    QList<AnsiLink> links; ///< in order, without overlaps
 };
 
-/// Interprets one line of UTF-8. Sequences other than SGR (cursor moves, titles, links) are removed; a
+/// The words as a link to a file, for a line that is shown in a console. `line` is 1-based, 0 for none.
+QString linkToFile(const QString &words, const QString &path, int line = 0);
+
+/// Interprets one line of UTF-8. Sequences other than SGR and hyperlinks (cursor moves, titles) are removed; a
 /// carriage return starts the line again, a tab goes to the next multiple of 8.
 AnsiText parseAnsi(const QByteArray &utf8);
 

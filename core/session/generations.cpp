@@ -103,6 +103,7 @@ void Generations::handle(ServerId id, const ServerEvent &event)
 
 void Generations::handleEnd(ServerId id, const ExitReason &reason)
 {
+    m_held.removeOne(id);
     if (m_retiring.removeOne(id))
         emit retired(id);
     if (id == m_next.id) {
@@ -157,14 +158,28 @@ void Generations::takeOver()
 
 void Generations::retire(ServerId id)
 {
-    // Beyond its own limit: one that a debugger holds, or that never comes back to its loop.
-    constexpr int marginMs = 2000;
     m_retiring.append(id);
     m_runtime.retire(id, m_spec.hotReload.graceMs);
+    stopAfterGrace(id);
+}
+
+/// One that never comes back to its loop does not keep to its own limit.
+void Generations::stopAfterGrace(ServerId id)
+{
+    constexpr int marginMs = 2000;
     QTimer::singleShot(m_spec.hotReload.graceMs + marginMs, this, [this, id] {
-        if (m_retiring.contains(id))
+        if (m_held.contains(id))
+            stopAfterGrace(id);
+        else if (m_retiring.contains(id))
             m_runtime.stop(id);
     });
+}
+
+void Generations::setHeld(ServerId id, bool held)
+{
+    m_held.removeOne(id);
+    if (held)
+        m_held.append(id);
 }
 
 void Generations::fail(const QString &reason, const ExitReason &exit)

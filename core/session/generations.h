@@ -32,6 +32,8 @@ public:
     void replace();
     /// Ends all that run.
     void stop();
+    /// A debugger holds that generation: it gets more time to end.
+    void setHeld(ServerId id, bool held);
     /// Used from the next generation on.
     void setSpec(LaunchSpec spec);
 
@@ -73,13 +75,15 @@ private:
     QString missing() const;
     void takeOver();
     void retire(ServerId id);
+    void stopAfterGrace(ServerId id);
     void fail(const QString &reason, const ExitReason &exit = Terminated{});
 
     ServerRuntime &m_runtime;
     LaunchSpec m_spec;
     Generation m_serving;
     Generation m_next;
-    QList<ServerId> m_retiring;      ///< they finish what they have
+    QList<ServerId> m_retiring; ///< they finish what they have
+    QList<ServerId> m_held;
     bool m_waitsForEnd = false;      ///< stopBeforeStart: the next one begins when the serving one has ended
     QList<ListenAddress> m_expected; ///< of the next one, when the serving one has ended before
     QTimer m_startLimit;

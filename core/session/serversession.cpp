@@ -225,8 +225,18 @@ void ServerSession::handleEvent(ServerId id, const ServerEvent &event)
         std::visit([this, id](const auto &fact) { apply(id, fact); }, event);
 }
 
-void ServerSession::setPaused(bool paused)
+void ServerSession::setPaused(ServerId id, bool paused)
 {
+    m_pausedIds.removeOne(id);
+    if (paused)
+        m_pausedIds.append(id);
+    m_generations.setHeld(id, paused);
+    updatePaused();
+}
+
+void ServerSession::updatePaused()
+{
+    const bool paused = !m_pausedIds.isEmpty();
     const bool isPaused = m_state == ServerState::Paused;
     // A script may pause before the runtime has said that it runs.
     const bool canPause = m_state == ServerState::Running || m_state == ServerState::Starting;
@@ -247,7 +257,7 @@ void ServerSession::apply(ServerId id, const ServerChildInspectorReady &fact)
 {
     m_childInspector = m_runtime.connectChildInspector(id, fact.child);
     if (m_childInspector)
-        emit childInspectorReady(fact);
+        emit childInspectorReady(id, fact);
     m_childInspector.reset();
 }
 
@@ -300,6 +310,8 @@ void ServerSession::apply(ServerId id, const ServerEnded &)
 {
     drainAllOutput();
     m_endedIds.append(id);
+    if (m_pausedIds.removeOne(id))
+        updatePaused();
 }
 
 void ServerSession::takeOver(ServerId id)

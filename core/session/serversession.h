@@ -65,14 +65,14 @@ public:
     std::unique_ptr<cdp::Transport> connectInspector() { return std::move(m_inspector); }
     /// The same for a process that the server has started, during childInspectorReady().
     std::unique_ptr<cdp::Transport> connectChildInspector() { return std::move(m_childInspector); }
-    /// What the debugger knows: the server stands still, or goes on. Ignored while it starts or stops
-    /// otherwise.
-    void setPaused(bool paused);
+    /// What the debugger knows: a generation stands still, or goes on. While one does, the server counts as
+    /// paused. Ignored while it starts or stops otherwise.
+    void setPaused(ServerId id, bool paused);
 
 signals:
     /// No line of the user's code has run yet in that generation.
     void inspectorReady(boucle::ServerId id);
-    void childInspectorReady(const boucle::ServerChildInspectorReady &child);
+    void childInspectorReady(boucle::ServerId id, const boucle::ServerChildInspectorReady &child);
     void stateChanged(boucle::ServerState state);
     void addressesChanged();
     /// The stop waits for native code.
@@ -102,6 +102,7 @@ private:
     void apply(ServerId id, const ServerEnded &);
     void takeOver(ServerId id);
     void end(const ExitReason &reason);
+    void updatePaused();
     bool move(ServerTrigger trigger);
     void drainOutput();
     void drainAllOutput();
@@ -116,6 +117,7 @@ private:
     QList<ServerId>
         m_ids; ///< generations whose output is shown: what native code wrote may come after their end
     QList<ServerId> m_endedIds; ///< of those, until the next one begins
+    QList<ServerId> m_pausedIds;
     ServerState m_state = ServerState::Idle;
     std::optional<ExitReason> m_exitReason;
     QList<ListenAddress> m_addresses;

@@ -244,18 +244,18 @@ private slots:
         FakeServerRuntime runtime;
         ServerSession session(runtime, spec());
         Record record(session);
-        session.setPaused(true); // it does not run
+        session.setPaused(session.serving().value_or(ServerId{}), true); // it does not run
         runtime.setPrompt(false);
         QVERIFY(session.start());
-        session.setPaused(true); // at its first line, before the runtime says that it runs
+        session.setPaused(session.serving().value_or(ServerId{}), true); // at its first line, before the runtime says that it runs
         runtime.send(runtime.lastId(), ServerStarted{});
         QCoreApplication::processEvents();
         QCOMPARE(session.state(), ServerState::Paused);
-        session.setPaused(false);
-        session.setPaused(false);
-        session.setPaused(true);
+        session.setPaused(*session.serving(), false);
+        session.setPaused(*session.serving(), false);
+        session.setPaused(session.serving().value_or(ServerId{}), true);
         session.stop();
-        session.setPaused(false);
+        session.setPaused(*session.serving(), false);
         QTRY_COMPARE(session.state(), ServerState::Exited);
         QCOMPARE(record.take(), QStringLiteral("starting paused running paused stopping exited"));
     }
@@ -485,7 +485,7 @@ private slots:
         ServerSession session(runtime, spec());
         std::unique_ptr<cdp::Transport> line;
         connect(&session, &ServerSession::childInspectorReady, this,
-                [&](const ServerChildInspectorReady &child) {
+                [&](ServerId, const ServerChildInspectorReady &child) {
                     QCOMPARE(child.title, QStringLiteral("/child.js"));
                     line = session.connectChildInspector();
                     QVERIFY(!session.connectChildInspector());

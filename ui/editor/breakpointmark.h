@@ -57,6 +57,7 @@ struct LineNote
 {
     int line = 1; ///< 1-based
     QString text;
+    bool isProblem = false; ///< the line is wrong
 
     friend bool operator==(const LineNote &, const LineNote &) = default;
 };

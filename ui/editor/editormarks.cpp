@@ -110,12 +110,27 @@ void EditorMarks::setExecution(const std::optional<ExecutionMark> &mark)
 
 void EditorMarks::setNotes(const QList<LineNote> &notes)
 {
-    for (Note &note : m_notes)
-        release(note.anchor);
-    m_notes.clear();
+    removeNotes(false);
     for (const LineNote &note : notes)
         m_notes.push_back({note.text, anchor(note.line)});
     m_editor.viewport()->update();
+}
+
+void EditorMarks::setProblem(const std::optional<LineNote> &problem)
+{
+    removeNotes(true);
+    if (problem)
+        m_notes.push_back({problem->text, anchor(problem->line), true});
+    m_editor.viewport()->update();
+}
+
+void EditorMarks::removeNotes(bool problems)
+{
+    for (Note &note : m_notes) {
+        if (note.isProblem == problems)
+            release(note.anchor);
+    }
+    std::erase_if(m_notes, [problems](const Note &note) { return note.isProblem == problems; });
 }
 
 QList<BreakpointMark> EditorMarks::breakpoints() const
@@ -148,7 +163,7 @@ QList<LineNote> EditorMarks::notes() const
 {
     QList<LineNote> notes;
     for (const Note &note : m_notes)
-        notes.append({lineOf(note.anchor), note.text});
+        notes.append({lineOf(note.anchor), note.text, note.isProblem});
     return notes;
 }
 

@@ -39,6 +39,8 @@ public:
     void setPlaces(const QList<BreakPlace> &places);
     void setExecution(const std::optional<ExecutionMark> &mark);
     void setNotes(const QList<LineNote> &notes);
+    /// One more, which says what is wrong with its line; nothing takes it away.
+    void setProblem(const std::optional<LineNote> &problem);
 
     /// With their lines of now.
     QList<BreakpointMark> breakpoints() const;
@@ -95,6 +97,7 @@ private:
     {
         QString text;
         Anchor anchor;
+        bool isProblem = false;
         int right = 0; ///< where it was painted last, for the tool tip
         bool cut = false;
     };
@@ -109,6 +112,7 @@ private:
     /// 1-based; 0 when the line is gone.
     int lineOf(const Anchor &anchor) const;
     std::vector<Anchor *> anchors();
+    void removeNotes(bool problems);
     void takeChange(int position, int linesAdded);
     /// Of the line's places, in their order; empty unless there are several.
     QList<int> placesOf(int line) const;

@@ -79,6 +79,7 @@ StatusBar::StatusBar(const Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_serverPart(makePart(&StatusBar::serverClicked))
     , m_pausedPart(makePart(&StatusBar::pausedClicked))
+    , m_saveEffect(makePart(&StatusBar::saveEffectClicked))
     , m_message(new QLabel)
     , m_position(makePart(&StatusBar::positionClicked))
     , m_encoding(new QLabel)
@@ -99,6 +100,7 @@ StatusBar::StatusBar(const Theme &theme, QWidget *parent)
     addWidget(m_serverPart);
     addWidget(m_pausedPart);
     setLook(*m_pausedPart, "paused");
+    addWidget(m_saveEffect);
     addWidget(m_message, 1);
     for (QWidget *part :
          std::initializer_list<QWidget *>{m_position, m_encoding, m_lineEnd, m_language, m_trustPart})
@@ -132,6 +134,13 @@ void StatusBar::setServer(const std::optional<ServerFacts> &facts)
 void StatusBar::setPausedAt(const QString &place)
 {
     m_pausedAt = place;
+    retranslateUi();
+}
+
+void StatusBar::setSaveEffect(const QString &words, const QString &reason)
+{
+    m_effectWords = words;
+    m_effectReason = reason;
     retranslateUi();
 }
 
@@ -179,6 +188,11 @@ void StatusBar::retranslateUi()
     m_pausedPart->setVisible(!m_pausedAt.isEmpty());
     m_pausedPart->setText(tr("paused at %1").arg(m_pausedAt));
     m_pausedPart->setToolTip(tr("Show where the program stands"));
+
+    m_saveEffect->setVisible(!m_effectWords.isEmpty());
+    m_saveEffect->setText(m_effectWords);
+    m_saveEffect->setToolTip(m_effectReason.isEmpty() ? tr("What saving would do to the running server")
+                                                      : m_effectReason);
 
     m_trustPart->setVisible(m_trust != Trust::NoFolder);
     m_trustPart->setText(m_trust == Trust::Trusted ? tr("Trusted") : tr("Restricted"));

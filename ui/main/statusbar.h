@@ -52,6 +52,8 @@ public:
     void setServer(const std::optional<ServerFacts> &facts);
     /// Where the server stands: "orders.js:9"; empty: it is not paused.
     void setPausedAt(const QString &place);
+    /// What a save of the current file would do to the running server, translated, and why; empty: nothing is said.
+    void setSaveEffect(const QString &words, const QString &reason = {});
     void setEditor(const EditorFacts &facts);
     void setTrust(Trust trust);
     /// Shown for a few seconds.
@@ -60,6 +62,7 @@ public:
 signals:
     void serverClicked();
     void pausedClicked();
+    void saveEffectClicked();
     void positionClicked();
     void trustClicked();
 
@@ -74,12 +77,15 @@ private:
     const Theme &m_theme;
     std::optional<ServerFacts> m_server;
     QString m_pausedAt;
+    QString m_effectWords;
+    QString m_effectReason;
     EditorFacts m_editor;
     Trust m_trust = Trust::NoFolder;
     QTimer m_uptimeTimer;
     QTimer m_messageTimer;
     QToolButton *m_serverPart;
     QToolButton *m_pausedPart;
+    QToolButton *m_saveEffect;
     QLabel *m_message;
     QToolButton *m_position;
     QLabel *m_encoding;

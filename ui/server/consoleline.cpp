@@ -24,6 +24,35 @@ QList<AnsiSpan> colouredValue(const QString &text)
     return spans;
 }
 
+/// Those that the program has made itself, and of the others what lies outside of them.
+QList<ConsoleLink> joinLinks(const QList<AnsiLink> &made, const QList<ConsoleLink> &found)
+{
+    QList<ConsoleLink> links;
+    for (const AnsiLink &link : made) {
+        const QUrl url(link.uri);
+        ConsoleLink known{link.start, link.length, {}, {}, 0, 0};
+        if (url.isLocalFile()) {
+            known.path = url.toLocalFile();
+            known.line = url.fragment().toInt();
+        } else if (url.scheme() == u"http" || url.scheme() == u"https") {
+            known.url = url;
+        } else {
+            continue;
+        }
+        links.append(known);
+    }
+    for (const ConsoleLink &link : found) {
+        const bool isFree = std::none_of(made.begin(), made.end(), [&link](const AnsiLink &other) {
+            return link.start < other.start + other.length && other.start < link.start + link.length;
+        });
+        if (isFree)
+            links.append(link);
+    }
+    std::sort(links.begin(), links.end(),
+              [](const ConsoleLink &one, const ConsoleLink &other) { return one.start < other.start; });
+    return links;
+}
+
 } // namespace
 
 ConsoleLine::ConsoleLine(const OutputLog::Line &source)
@@ -34,7 +63,7 @@ ConsoleLine::ConsoleLine(const OutputLog::Line &source)
     AnsiText parsed = parseAnsi(source.text);
     text = std::move(parsed.text);
     spans = kind == OutputLog::Kind::Result ? colouredValue(text) : std::move(parsed.spans);
-    links = findLinks(text);
+    links = joinLinks(parsed.links, findLinks(text));
     starts = columnStarts(text);
 }
 

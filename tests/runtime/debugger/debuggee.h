@@ -24,8 +24,8 @@ public:
     Debuggee(ServerRuntime &runtime, const LaunchSpec &spec)
         : m_server(runtime, spec)
     {
-        QObject::connect(&m_server, &ServerSession::inspectorReady, &m_server, [this] {
-            run = std::make_unique<DebugSession>(m_server, m_server.connectInspector(), context);
+        QObject::connect(&m_server, &ServerSession::inspectorReady, &m_server, [this](ServerId id) {
+            run = std::make_unique<DebugSession>(m_server, id, m_server.connectInspector(), context);
             run->begin();
         });
     }

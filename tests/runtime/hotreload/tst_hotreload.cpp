@@ -524,7 +524,7 @@ void TestHotReload::waitsWhilePaused()
     bool paused = false;
     session.on<cdp::debugger::Paused>(this, [&](const cdp::debugger::Paused &) {
         paused = true;
-        m_session->setPaused(true);
+        m_session->setPaused(*m_session->serving(), true);
     });
     session.send<cdp::debugger::Pause>();
     session.send<cdp::runtime::Evaluate>({.expression = QStringLiteral("1")});
@@ -537,7 +537,7 @@ void TestHotReload::waitsWhilePaused()
     QVERIFY(waitForRecord(2));
     QCOMPARE(outcome(), Outcome::Waiting);
     session.send<cdp::debugger::Resume>();
-    m_session->setPaused(false);
+    m_session->setPaused(*m_session->serving(), false);
     QVERIFY(waitForRecord(3));
     QCOMPARE(outcome(), Outcome::NewGeneration);
     QVERIFY(answers("gamma 1") || ask().startsWith("gamma"));

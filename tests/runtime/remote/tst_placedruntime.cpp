@@ -140,7 +140,7 @@ void TestPlacedRuntime::childrenCanBeDebugged()
                                    .arg(how)));
     std::vector<std::pair<ServerChildInspectorReady, std::unique_ptr<InspectorClient>>> children;
     connect(&server.session, &ServerSession::childInspectorReady, this,
-            [&](const ServerChildInspectorReady &child) {
+            [&](ServerId, const ServerChildInspectorReady &child) {
                 children.emplace_back(
                     child, std::make_unique<InspectorClient>(server.session.connectChildInspector()));
             });

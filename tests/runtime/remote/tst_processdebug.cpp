@@ -43,7 +43,7 @@ public:
     explicit ChildDebugger(ServerSession &session)
     {
         connect(&session, &ServerSession::childInspectorReady, this,
-                [this, &session](const ServerChildInspectorReady &facts) {
+                [this, &session](ServerId, const ServerChildInspectorReady &facts) {
                     children.push_back(
                         {facts, std::make_unique<InspectorClient>(session.connectChildInspector())});
                 });
