@@ -53,7 +53,8 @@ Application::Application(ServerRuntime &runtime, ChangeClassifier &classifier, O
         std::make_unique<DebugActions>(m_debugger, m_runs, m_settings, m_theme, m_actions, *m_window);
     m_placementActions =
         std::make_unique<PlacementActions>(m_runs, *m_runActions, m_theme, m_actions, *m_window);
-    m_hotReloadActions = std::make_unique<HotReloadActions>(m_runs, m_debugger, classifier, m_theme, m_actions, *m_window);
+    m_hotReloadActions =
+        std::make_unique<HotReloadActions>(m_runs, m_debugger, classifier, m_theme, m_actions, *m_window);
 
     connectActions();
     connectWindow();

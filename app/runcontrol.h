@@ -27,8 +27,8 @@ public:
     ~RunControl() override;
 
     /// Ends the sessions of the project before. Nothing: no folder is open.
-    /// `placements` and `hotReload`: where configurations run and how they reload, by key, as far as the user has said
-    /// so.
+    /// `placements` and `hotReload`: where configurations run and how they reload, by key, as far as the user
+    /// has said so.
     void setProject(const std::optional<Project> &project, const QString &preferredName,
                     const QMap<QString, RunPlacement> &placements = {},
                     const QMap<QString, HotReloadOptions> &hotReload = {});

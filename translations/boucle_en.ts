@@ -88,5 +88,19 @@
             <numerusform>It was reached %n times, and waits for more.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s) meanwhile</source>
+        <translation>
+            <numerusform>%n request meanwhile</numerusform>
+            <numerusform>%n requests meanwhile</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

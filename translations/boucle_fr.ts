@@ -359,6 +359,18 @@
         <source>Attach to Process…</source>
         <translation>Attacher à un processus…</translation>
     </message>
+    <message>
+        <source>Hot Reload</source>
+        <translation>Rechargement à chaud</translation>
+    </message>
+    <message>
+        <source>Hot Reload Options…</source>
+        <translation>Options du rechargement à chaud…</translation>
+    </message>
+    <message>
+        <source>Reload History</source>
+        <translation>Historique des rechargements</translation>
+    </message>
 </context>
 <context>
     <name>boucle::AboutDialog</name>
@@ -1243,6 +1255,108 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     </message>
 </context>
 <context>
+    <name>boucle::HotReloadActions</name>
+    <message>
+        <source>Save: nothing to do</source>
+        <translation>Enregistrer&#xa0;: rien à faire</translation>
+    </message>
+    <message>
+        <source>Save: live edit</source>
+        <translation>Enregistrer&#xa0;: modification à chaud</translation>
+    </message>
+    <message>
+        <source>Save: new generation</source>
+        <translation>Enregistrer&#xa0;: nouvelle génération</translation>
+    </message>
+    <message>
+        <source>Save: syntax error, the running code stays</source>
+        <translation>Enregistrer&#xa0;: erreur de syntaxe, le code en cours reste</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::HotReloadDialog</name>
+    <message>
+        <source>Hot Reload Options</source>
+        <translation>Options du rechargement à chaud</translation>
+    </message>
+    <message>
+        <source>What does saving do to “%1”?</source>
+        <translation>Que fait l’enregistrement à «&#xa0;%1&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Hot reload</source>
+        <translation>Rechargement à chaud</translation>
+    </message>
+    <message>
+        <source>The running server becomes the new one, and loses no request.</source>
+        <translation>Le serveur en cours devient le nouveau, sans perdre une requête.</translation>
+    </message>
+    <message>
+        <source>Start, then stop</source>
+        <translation>Démarrer, puis arrêter</translation>
+    </message>
+    <message>
+        <source>The old generation serves until the new one does. For nearly everything.</source>
+        <translation>L’ancienne génération répond jusqu’à ce que la nouvelle réponde. Pour presque tout.</translation>
+    </message>
+    <message>
+        <source>Stop before start</source>
+        <translation>Arrêter avant de démarrer</translation>
+    </message>
+    <message>
+        <source>For databases and files that only one may open. Connections wait meanwhile, none is refused.</source>
+        <translation>Pour les bases de données et les fichiers qu’un seul peut ouvrir. Les connexions attendent pendant ce temps, aucune n’est refusée.</translation>
+    </message>
+    <message>
+        <source>Keep the state whatever it costs</source>
+        <translation>Garder l’état quoi qu’il en coûte</translation>
+    </message>
+    <message>
+        <source>A live edit is made even when it stops the server for longer than this.</source>
+        <translation>Une modification à chaud est faite même si elle arrête le serveur plus longtemps que la limite.</translation>
+    </message>
+    <message>
+        <source>Watch node_modules</source>
+        <translation>Surveiller node_modules</translation>
+    </message>
+    <message>
+        <source>Changes of installed packages count as well.</source>
+        <translation>Les changements des paquets installés comptent aussi.</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Longest live edit</source>
+        <translation>Modification à chaud la plus longue</translation>
+    </message>
+    <message>
+        <source>A new generation listens within</source>
+        <translation>Une nouvelle génération écoute en</translation>
+    </message>
+    <message>
+        <source>Open connections get</source>
+        <translation>Les connexions ouvertes ont</translation>
+    </message>
+    <message>
+        <source>Also watch</source>
+        <translation>Surveiller aussi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+</context>
+<context>
     <name>boucle::InputLine</name>
     <message>
         <source>Input for the server</source>
@@ -1489,6 +1603,57 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     </message>
 </context>
 <context>
+    <name>boucle::ReloadHistory</name>
+    <message>
+        <source>Nothing has been saved since the server runs.</source>
+        <translation>Rien n’a été enregistré depuis que le serveur tourne.</translation>
+    </message>
+    <message>
+        <source>Reload History</source>
+        <translation>Historique des rechargements</translation>
+    </message>
+    <message>
+        <source>What became of the saves of “%1”</source>
+        <translation>Ce que sont devenus les enregistrements de «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Saves</source>
+        <translation>Enregistrements</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Live in</source>
+        <translation>En service en</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requêtes</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
     <name>boucle::ReplInput</name>
     <message>
         <source>Expression to evaluate</source>
@@ -1672,6 +1837,10 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>Show where the program stands</source>
         <translation>Montrer où en est le programme</translation>
+    </message>
+    <message>
+        <source>What saving would do to the running server</source>
+        <translation>Ce que l’enregistrement ferait au serveur en cours</translation>
     </message>
 </context>
 <context>
@@ -1895,10 +2064,6 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
 <context>
     <name>boucle::app</name>
     <message>
-        <source>--hot is not available yet: it comes with hot reload. Run without it.</source>
-        <translation>--hot n’est pas encore disponible&#xa0;: cette option viendra avec le rechargement à chaud. Exécutez sans elle.</translation>
-    </message>
-    <message>
         <source>--loop-report is not available yet: it comes with the event-loop panel. Run without it.</source>
         <translation>--loop-report n’est pas encore disponible&#xa0;: cette option viendra avec le panneau de la boucle d’événements. Exécutez sans elle.</translation>
     </message>
@@ -1931,6 +2096,14 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
         <translation>packages n’est pas encore disponible&#xa0;: cette commande viendra avec le panneau des paquets. Utilisez npm en attendant.</translation>
     </message>
     <message>
+        <source>%1 does not exist. Name a folder or a file.</source>
+        <translation>%1 n’existe pas. Indiquez un dossier ou un fichier.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: you have no right to.</source>
+        <translation>%1 ne peut pas être lu&#xa0;: vous n’en avez pas le droit.</translation>
+    </message>
+    <message>
         <source>Boucle, an IDE that lives inside the event loop of your Node.js server.
 
   boucle [FOLDER | FILE[:LINE]] [--run [NAME]] [--trust]
@@ -1940,6 +2113,12 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
   boucle exec [--env-file FILE] [--require MODULE] [--import MODULE] SCRIPT [ARGUMENT …]
       Runs a script in the in-process runtime, without a window; the exit code is the
       script&apos;s.
+
+  boucle exec --hot [--watch FILE] [--stop-before-start] … SCRIPT [ARGUMENT …]
+      The same, and makes the running server the new one when a file of it is saved,
+      without losing a request: by a live edit, or by a new generation that takes the
+      sockets over. What each save did is said on stderr. --watch names files that it
+      does not load; --stop-before-start lets only one generation run at a time.
 
   boucle --version | --help
 </source>
@@ -1953,16 +2132,19 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
       Exécute un script dans le processus, sans fenêtre&#xa0;; le code de sortie est celui
       du script.
 
+  boucle exec --hot [--watch FICHIER] [--stop-before-start] … SCRIPT [ARGUMENT …]
+      De même, et le serveur en cours devient le nouveau quand un de ses fichiers est
+      enregistré, sans perdre une requête&#xa0;: par une modification à chaud, ou par une
+      nouvelle génération qui reprend les sockets. Ce que chaque enregistrement a fait est
+      dit sur stderr. --watch nomme des fichiers qu’il ne charge pas&#xa0;;
+      --stop-before-start ne laisse tourner qu’une génération à la fois.
+
   boucle --version | --help
 </translation>
     </message>
     <message>
-        <source>%1 does not exist. Name a folder or a file.</source>
-        <translation>%1 n’existe pas. Indiquez un dossier ou un fichier.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: you have no right to.</source>
-        <translation>%1 ne peut pas être lu&#xa0;: vous n’en avez pas le droit.</translation>
+        <source>%1. Waits for a change of its files.</source>
+        <translation>%1. Attend un changement de ses fichiers.</translation>
     </message>
 </context>
 <context>
@@ -2987,6 +3169,204 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>So much is written that values cannot be opened here until it is less.</source>
         <translation>Il s’écrit tant de choses que les valeurs ne peuvent pas être ouvertes ici jusqu’à ce qu’il y en ait moins.</translation>
+    </message>
+    <message>
+        <source>nothing has changed</source>
+        <translation>rien n’a changé</translation>
+    </message>
+    <message>
+        <source>only comments, formatting or types have changed</source>
+        <translation>seuls des commentaires, la mise en forme ou des types ont changé</translation>
+    </message>
+    <message>
+        <source>function bodies</source>
+        <translation>corps de fonctions</translation>
+    </message>
+    <message>
+        <source>function bodies: %1</source>
+        <translation>corps de fonctions&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>syntax error: %1</source>
+        <translation>erreur de syntaxe&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>an import has changed</source>
+        <translation>une importation a changé</translation>
+    </message>
+    <message>
+        <source>an export has changed</source>
+        <translation>une exportation a changé</translation>
+    </message>
+    <message>
+        <source>a decorator has changed</source>
+        <translation>un décorateur a changé</translation>
+    </message>
+    <message>
+        <source>a directive has changed</source>
+        <translation>une directive a changé</translation>
+    </message>
+    <message>
+        <source>an enum has changed</source>
+        <translation>une énumération a changé</translation>
+    </message>
+    <message>
+        <source>what a class consists of has changed</source>
+        <translation>la composition d’une classe a changé</translation>
+    </message>
+    <message>
+        <source>the parameters or the kind of a function have changed</source>
+        <translation>les paramètres ou la nature d’une fonction ont changé</translation>
+    </message>
+    <message>
+        <source>code outside of functions has changed</source>
+        <translation>du code hors des fonctions a changé</translation>
+    </message>
+    <message>
+        <source>a function that runs while the module is loaded has changed</source>
+        <translation>une fonction exécutée au chargement du module a changé</translation>
+    </message>
+    <message>
+        <source>what a function registers has changed</source>
+        <translation>ce qu’une fonction enregistre a changé</translation>
+    </message>
+    <message>
+        <source>closures hold other variables than before</source>
+        <translation>des fermetures retiennent d’autres variables qu’avant</translation>
+    </message>
+    <message>
+        <source>the file uses eval or with</source>
+        <translation>le fichier utilise eval ou with</translation>
+    </message>
+    <message>
+        <source>the engine cannot tell this change from the code around it</source>
+        <translation>le moteur ne distingue pas ce changement du code qui l’entoure</translation>
+    </message>
+    <message>
+        <source>the kind of the module has changed</source>
+        <translation>la nature du module a changé</translation>
+    </message>
+    <message>
+        <source>it is read at the start</source>
+        <translation>il est lu au démarrage</translation>
+    </message>
+    <message>
+        <source>the text before was no program</source>
+        <translation>le texte précédent n’était pas un programme</translation>
+    </message>
+    <message>
+        <source>the change could not be compared</source>
+        <translation>le changement n’a pas pu être comparé</translation>
+    </message>
+    <message>
+        <source>%1 (line %2)</source>
+        <translation>%1 (ligne %2)</translation>
+    </message>
+    <message>
+        <source>it runs in a worker thread</source>
+        <translation>il s’exécute dans un thread worker</translation>
+    </message>
+    <message>
+        <source>no debugger reaches the server</source>
+        <translation>aucun débogueur n’atteint le serveur</translation>
+    </message>
+    <message>
+        <source>it is compiled before it runs</source>
+        <translation>il est compilé avant de s’exécuter</translation>
+    </message>
+    <message>
+        <source>the server does not answer</source>
+        <translation>le serveur ne répond pas</translation>
+    </message>
+    <message>
+        <source>many files have changed</source>
+        <translation>beaucoup de fichiers ont changé</translation>
+    </message>
+    <message>
+        <source>a call of a changed function is under way</source>
+        <translation>un appel d’une fonction changée est en cours</translation>
+    </message>
+    <message>
+        <source>a call of a changed function waits</source>
+        <translation>un appel d’une fonction changée est en attente</translation>
+    </message>
+    <message>
+        <source>the engine refuses the live edit (%1)</source>
+        <translation>le moteur refuse la modification à chaud (%1)</translation>
+    </message>
+    <message>
+        <source>it had ended</source>
+        <translation>il était terminé</translation>
+    </message>
+    <message>
+        <source>a file has been added</source>
+        <translation>un fichier a été ajouté</translation>
+    </message>
+    <message>
+        <source>a live edit would stop the server for about %1 ms</source>
+        <translation>une modification à chaud arrêterait le serveur environ %1 ms</translation>
+    </message>
+    <message>
+        <source>requests meanwhile: %1 by the old one, %2 by the new one</source>
+        <translation>requêtes pendant ce temps&#xa0;: %1 par l’ancienne, %2 par la nouvelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) meanwhile</source>
+        <translation>
+            <numerusform>%n requête pendant ce temps</numerusform>
+            <numerusform>%n requêtes pendant ce temps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 et %n autre</numerusform>
+            <numerusform>%1 et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>rien à faire</translation>
+    </message>
+    <message>
+        <source>live edit</source>
+        <translation>modification à chaud</translation>
+    </message>
+    <message>
+        <source>new generation</source>
+        <translation>nouvelle génération</translation>
+    </message>
+    <message>
+        <source>the running code stays</source>
+        <translation>le code en cours reste</translation>
+    </message>
+    <message>
+        <source>waits while the server is paused</source>
+        <translation>attend tant que le serveur est en pause</translation>
+    </message>
+    <message>
+        <source>live in %1 ms</source>
+        <translation>en service en %1 ms</translation>
+    </message>
+    <message>
+        <source>stood still for %1 ms</source>
+        <translation>arrêté %1 ms</translation>
+    </message>
+    <message>
+        <source>the new generation does not listen on %1 within %2 s</source>
+        <translation>la nouvelle génération n’écoute pas sur %1 en %2 s</translation>
+    </message>
+    <message>
+        <source>The server is already running.</source>
+        <translation>Le serveur est déjà en cours d’exécution.</translation>
+    </message>
+    <message>
+        <source>the new generation has ended: %1</source>
+        <translation>la nouvelle génération s’est terminée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be replaced while it runs.</source>
+        <translation>%1 ne peut pas être remplacé pendant qu’il s’exécute.</translation>
     </message>
 </context>
 </TS>

@@ -85,6 +85,8 @@ void ScriptRegistry::readAgain(const QString &path)
     for (Entry *entry : m_byPath.value(path)) {
         entry->loadedTexts.remove(path);
         entry->script.hash.clear();
+        // Until it is read: what was saved is what the editor shows.
+        entry->script.edits.remove(path);
     }
     updateEdits(path);
 }

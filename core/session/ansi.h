@@ -51,8 +51,8 @@ struct AnsiText
 /// The words as a link to a file, for a line that is shown in a console. `line` is 1-based, 0 for none.
 QString linkToFile(const QString &words, const QString &path, int line = 0);
 
-/// Interprets one line of UTF-8. Sequences other than SGR and hyperlinks (cursor moves, titles) are removed; a
-/// carriage return starts the line again, a tab goes to the next multiple of 8.
+/// Interprets one line of UTF-8. Sequences other than SGR and hyperlinks (cursor moves, titles) are removed;
+/// a carriage return starts the line again, a tab goes to the next multiple of 8.
 AnsiText parseAnsi(const QByteArray &utf8);
 
 } // namespace boucle

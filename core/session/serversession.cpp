@@ -228,7 +228,7 @@ void ServerSession::handleEvent(ServerId id, const ServerEvent &event)
 void ServerSession::setPaused(ServerId id, bool paused)
 {
     m_pausedIds.removeOne(id);
-    if (paused)
+    if (paused && m_ids.contains(id))
         m_pausedIds.append(id);
     m_generations.setHeld(id, paused);
     updatePaused();

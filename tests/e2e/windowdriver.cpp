@@ -53,6 +53,7 @@ WindowDriver::WindowDriver(Host &host, const QString &folder, QMap<QString, QStr
                  qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/lib/boucle/bootstrap.cjs"),
                  m_inIde.description()})
     , m_runtime(m_inIde, m_outside)
+    , m_classifier(host)
 {
     Application::Options options;
     options.folder = folder;
@@ -63,7 +64,7 @@ WindowDriver::WindowDriver(Host &host, const QString &folder, QMap<QString, QStr
     options.nodeVersion = Host::nodeVersion();
     options.settingsFile = m_settings.filePath(QStringLiteral("boucle.ini"));
     options.dataFolder = m_settings.path();
-    m_application = std::make_unique<Application>(m_runtime, options);
+    m_application = std::make_unique<Application>(m_runtime, m_classifier, options);
     m_application->show();
     window().resize(1440, 900);
 }
@@ -143,7 +144,7 @@ void WindowDriver::takeScreenshot(const QString &name)
     // What changed asks for another layout, which asks for others inside of it.
     for (int depth = 0; depth < 5; ++depth)
         QCoreApplication::sendPostedEvents();
-    if (!window().grab().save(file))
+    if (!frontWindow(window()).grab().save(file))
         qFatal("cannot write %s", qPrintable(file));
 }
 

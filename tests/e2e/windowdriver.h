@@ -5,6 +5,7 @@
 #include "app/placedruntime.h"
 #include "runtime/node/noderuntime.h"
 #include "runtime/remote/processruntime.h"
+#include "runtime/tools/syntaxclassifier.h"
 
 #include <QTemporaryDir>
 
@@ -51,6 +52,7 @@ private:
     NodeRuntime m_inIde;
     ProcessRuntime m_outside;
     PlacedRuntime m_runtime;
+    SyntaxClassifier m_classifier;
     std::unique_ptr<Application> m_application;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 #include "tests/support/accessible.h"
+#include "tests/support/fakeclassifier.h"
 #include "tests/support/fakeserverruntime.h"
 #include "tests/support/temporaryproject.h"
 #include "ui/common/noticearea.h"
@@ -77,6 +78,7 @@ private:
 
     QTemporaryDir m_folder;
     std::unique_ptr<TemporaryProject> m_project;
+    FakeClassifier m_classifier;
     std::unique_ptr<FakeServerRuntime> m_runtime;
     std::unique_ptr<Application> m_application;
 };
@@ -110,7 +112,7 @@ void TestApplication::start(Application::Options options)
     options.dataFolder = m_folder.filePath(QStringLiteral("data"));
     options.environment = {{QStringLiteral("PATH"), qEnvironmentVariable("PATH")}};
     options.version = QStringLiteral("0.0.0");
-    m_application = std::make_unique<Application>(*m_runtime, options);
+    m_application = std::make_unique<Application>(*m_runtime, m_classifier, options);
     m_application->show();
     window().activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&window()));

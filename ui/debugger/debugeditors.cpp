@@ -55,6 +55,11 @@ DebugEditors::DebugEditors(const Theme &theme, ActionRegistry &actions, Debugger
     connect(&debugger, &Debugger::inlineValuesChanged, this, &DebugEditors::updateNotes);
     connect(&debugger, &Debugger::editedChanged, this, &DebugEditors::updateRemark);
     connect(&m_editors, &EditorArea::pageAdded, this, [this](EditorPage *page) { addPage(*page); });
+    // A server may run it at once.
+    connect(&m_editors, &EditorArea::fileSaved, this, [this](const QString &path) {
+        if (EditorPage *page = pageOf(path))
+            tellText(*page);
+    });
     const QList<EditorPage *> pages = m_editors.pages();
     for (EditorPage *page : pages)
         addPage(*page);
