@@ -49,6 +49,8 @@ public:
         , m_session(m_runtime, {})
         , m_hot(m_session, m_classifier)
     {
+        m_runtime.setCompileCache(compileCacheFolder());
+        m_runtime.enableStandby();
         m_hot.setSpecSource([this] { return spec(); });
         connect(&m_session, &ServerSession::inspectorReady, this, &HotRun::connectDebugger);
         connect(&m_session, &ServerSession::stateChanged, this, &HotRun::takeState);

@@ -6,6 +6,7 @@
 #include "runtime/node/host.h"
 
 #include <QFileInfo>
+#include <QStandardPaths>
 
 #include <cstdlib>
 
@@ -25,6 +26,12 @@ QMap<QString, QString> userEnvironment(const Host &host)
     QString &path = result[QStringLiteral("PATH")];
     path.prepend(QFileInfo(host.executablePath()).path() + (path.isEmpty() ? QLatin1String() : QLatin1String(":")));
     return result;
+}
+
+QString compileCacheFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +
+           QLatin1String("/boucle/compile-cache");
 }
 
 void restoreUserEnvironment()

@@ -95,6 +95,8 @@ int hostMain(Host &host, const QStringList &arguments)
     const int ownStdout = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
     NodeRuntime inIde(host);
     inIde.captureProcessOutput();
+    inIde.setCompileCache(compileCacheFolder());
+    inIde.enableStandby();
     ProcessRuntime outside(
         {host.executablePath(), partsFolder() + QLatin1String("/bootstrap.cjs"), inIde.description()});
     PlacedRuntime runtime(inIde, outside);

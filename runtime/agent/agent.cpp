@@ -2,17 +2,20 @@
 #include "runtime/agent/agent.h"
 
 #include "agent_children.h"
+#include "agent_compilecache.h"
 #include "agent_debugging.h"
 #include "agent_environment.h"
 #include "agent_errors.h"
 #include "agent_listening.h"
 #include "agent_loading.h"
+#include "agent_main.h"
 #include "agent_preloads.h"
 #include "agent_processcalls.h"
 #include "agent_selfsignal.h"
 #include "agent_sockets.h"
 #include "agent_streams.h"
 #include "agent_title.h"
+#include "agent_warm.h"
 #include "core/base/logging.h"
 
 #include <QFile>
@@ -47,7 +50,13 @@ struct Part
 {
     const char *name;
     const char *source;
-    enum class When { Always, Isolated, Alone, Debuggable, Lineage } when; ///< Alone: the process is the server's
+    enum class When {
+        Always,
+        Isolated,
+        Alone,
+        Debuggable,
+        Lineage
+    } when; ///< Alone: the process is the server's
 };
 
 constexpr std::array parts{
@@ -58,6 +67,7 @@ constexpr std::array parts{
     Part{"boucle:agent/errors", agent_errors, Part::When::Isolated},
     Part{"boucle:agent/selfsignal", agent_selfsignal, Part::When::Alone},
     Part{"boucle:agent/title", agent_title, Part::When::Alone},
+    Part{"boucle:agent/compilecache", agent_compilecache, Part::When::Isolated},
     Part{"boucle:agent/listening", agent_listening, Part::When::Always},
     Part{"boucle:agent/sockets", agent_sockets, Part::When::Lineage},
     Part{"boucle:agent/loading", agent_loading, Part::When::Lineage},
@@ -393,6 +403,7 @@ Local<Object> makeNative(const AgentContext &context, Local<Context> v8Context, 
     if (context.isolated) {
         native.set("ownDirectory", context.ownDirectory);
         native.set("descriptors", context.descriptors);
+        native.set("compileCache", toV8(v8Context->GetIsolate(), context.compileCache.c_str()).As<Value>());
         native.set("marker", toV8(v8Context->GetIsolate(), context.marker.c_str()).As<Value>());
         native.set("environment", context.spec.environment);
         native.set("childEnvironment", context.spec.childEnvironment);
@@ -456,6 +467,26 @@ void runAgent(const AgentContext &context, node::Environment *environment, Local
         if (!runPart(part, v8Context, process, require, native))
             return;
     }
+}
+
+void warmUp(node::Environment *environment, Local<Value> process, Local<Value> require)
+{
+    const Local<Context> v8Context = node::GetMainContext(environment);
+    const v8::HandleScope handleScope(v8Context->GetIsolate());
+    const Part part{"boucle:agent/warm", agent_warm, Part::When::Always};
+    runPart(part, v8Context, process, require, Object::New(v8Context->GetIsolate()));
+}
+
+void runMainScript(const AgentContext &context, node::Environment *environment, Local<Value> process,
+                   Local<Value> require)
+{
+    const Local<Context> v8Context = node::GetMainContext(environment);
+    const v8::HandleScope handleScope(v8Context->GetIsolate());
+    NativeObject native(context, v8Context);
+    native.set("script", toV8(v8Context->GetIsolate(), context.spec.script).As<Value>());
+    native.set("arguments", context.spec.arguments);
+    const Part part{"boucle:agent/main", agent_main, Part::When::Always};
+    runPart(part, v8Context, process, require, native.object());
 }
 
 } // namespace boucle

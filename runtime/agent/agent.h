@@ -28,6 +28,7 @@ struct AgentContext
         debuggedThread; ///< node's number of the main thread; nothing: no debugger can reach it
     const std::set<int> *protectedDescriptors = nullptr;
 
+    std::string compileCache; ///< the folder of the engine's kept code; empty: none is kept
     std::function<void(ServerEvent)> report;
     std::function<void(int fd)> duplicated; ///< a copy of one of `descriptors` was made, for a stream to own
     std::function<void(int signal)> endBySignal;
@@ -50,5 +51,11 @@ struct AgentContext
 /// embedder's preload callback. Any thread that has an environment.
 void runAgent(const AgentContext &context, node::Environment *environment, v8::Local<v8::Value> process,
               v8::Local<v8::Value> require, bool isMainThread);
+
+/// What an environment does that waits for its script: loads what most need. Any time before runAgent().
+void warmUp(node::Environment *environment, v8::Local<v8::Value> process, v8::Local<v8::Value> require);
+/// Starts the script of an environment that did not know it when it was made, after runAgent().
+void runMainScript(const AgentContext &context, node::Environment *environment, v8::Local<v8::Value> process,
+                   v8::Local<v8::Value> require);
 
 } // namespace boucle

@@ -75,12 +75,12 @@ public:
              int &exitCode);
     /// Runs `start`, code of ours, instead of a script; else likewise.
     bool run(const node::StartExecutionCallback &start, int &exitCode);
+    bool run(const node::StartExecutionCallback &start, const node::EmbedderPreloadCallback &preload,
+             const std::function<bool()> &mayRun, int &exitCode);
 
 private:
     Environment() = default;
     bool initialise(const EnvironmentOptions &options, std::string &error);
-    bool run(const node::StartExecutionCallback &start, const node::EmbedderPreloadCallback &preload,
-             const std::function<bool()> &mayRun, int &exitCode);
     void freeEnvironment();
     void limitHeap(const EnvironmentOptions &options);
     void limitStack();

@@ -9,6 +9,8 @@
 #include "runtime/node/threadoutput.h"
 
 #include <QDir>
+#include <QFile>
+#include <QRegularExpression>
 #include <QTimer>
 
 #include <cerrno>
@@ -74,10 +76,53 @@ std::set<int> openDescriptors()
 // Each thread of a server may get an arena of its own, which keeps its pages: a few are enough.
 constexpr int mallocArenas = 4;
 
+/// What of a spec has to be known when an environment is made.
+struct StandbyTraits
+{
+    LaunchSpec::Stdio stdio;
+    bool hasChildEnvironment;
+    friend bool operator==(const StandbyTraits &, const StandbyTraits &) = default;
+};
+
+/// Nothing: only an environment that is made for it can run it.
+std::optional<StandbyTraits> standbyTraitsOf(const LaunchSpec &spec)
+{
+    const bool isPlain = spec.debuggable && spec.heapLimitBytes == 0 && spec.bufferLimitBytes == 0 &&
+                         spec.execArguments.isEmpty() && spec.requireModules.isEmpty() &&
+                         spec.importModules.isEmpty();
+    return isPlain ? std::optional(StandbyTraits{spec.stdio, !spec.childEnvironment.isEmpty()})
+                   : std::nullopt;
+}
+
+qint64 availableMemory()
+{
+    QFile file(QStringLiteral("/proc/meminfo"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    static const QRegularExpression line(QStringLiteral("MemAvailable:\\s+(\\d+) kB"));
+    return line.match(QString::fromLatin1(file.readAll())).captured(1).toLongLong() * 1024;
+}
+
+// After a start the machine has other things to do.
+constexpr std::chrono::milliseconds standbyDelay{300};
+constexpr std::chrono::seconds memoryInterval{5};
+constexpr qint64 memoryToSpare = qint64(384) * 1024 * 1024;
+
 } // namespace
+
+struct NodeRuntime::Made
+{
+    std::unique_ptr<SupervisedServer> server;
+    ServerThread::Options options;
+};
 
 struct NodeRuntime::Private
 {
+    struct Standby
+    {
+        ServerId id;
+        StandbyTraits traits;
+    };
     node::MultiIsolatePlatform *platform = nullptr;
     std::string executable;
     Tenancy tenancy = Tenancy::Shared;
@@ -97,6 +142,12 @@ struct NodeRuntime::Private
     std::shared_ptr<PortBroker> broker = std::make_shared<PortBroker>(); ///< threads that were let go keep it
     std::shared_ptr<InspectorHub> hub; ///< from the first debuggable server on, or from a little earlier
     std::unique_ptr<Supervisor> supervisor;
+    std::string compileCache;
+    bool wantsStandby = false;
+    std::optional<StandbyTraits> wantedTraits; ///< of the last start
+    std::optional<Standby> standby;
+    QTimer standbyTimer;
+    QTimer memoryTimer;
 
     OutputBatch take(ServerId id, int maxLines)
     {
@@ -156,6 +207,11 @@ NodeRuntime::NodeRuntime(Host &host, Tenancy tenancy, QObject *parent)
         const auto *ended = std::get_if<ServerEnded>(&event);
         if (!ended)
             return;
+        if (d->standby && d->standby->id == id) {
+            d->standby.reset();
+            d->rings.erase(id);
+            return;
+        }
         d->ended.insert(id);
         if (d->hub)
             d->hub->finish(id, describe(ended->reason));
@@ -183,15 +239,16 @@ QString NodeRuntime::description() const
     return QStringLiteral("node ") + Host::nodeVersion();
 }
 
-Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
+Result<NodeRuntime::Made> NodeRuntime::make(ServerId id, const LaunchSpec &spec)
 {
-    const ServerId id{++d->lastId};
-    auto server = std::make_unique<SupervisedServer>();
-    server->id = id;
-    server->ring = std::make_shared<OutputRing>(
+    Made made;
+    made.server = std::make_unique<SupervisedServer>();
+    SupervisedServer &server = *made.server;
+    server.id = id;
+    server.ring = std::make_shared<OutputRing>(
         [this, id, sink = d->sink] { sink->post([this, id] { emit outputAvailable(id); }); });
 
-    ServerThread::Options options;
+    ServerThread::Options &options = made.options;
     options.id = id;
     options.spec = spec;
     if (options.spec.bufferLimitBytes <= 0 && d->tenancy == Tenancy::Shared)
@@ -200,6 +257,7 @@ Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
     options.platform = d->platform;
     options.snapshot = d->snapshot;
     options.isolated = d->tenancy == Tenancy::Shared;
+    options.compileCache = d->compileCache;
     options.protectedDescriptors = d->protectedDescriptors;
     if (options.isolated && spec.stdio == LaunchSpec::Stdio::Inherited) {
         options.stdinEnd = UniqueFd(fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3));
@@ -216,20 +274,14 @@ Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
         options.stdinEnd = std::move(input.value().readEnd);
         options.stdoutEnd = std::move(output.value().writeEnd);
         options.stderrEnd = std::move(errors.value().writeEnd);
-        server->stdinStream = std::make_unique<FedStream>(std::move(input.value().writeEnd));
-        server->stdoutStream = std::make_unique<CapturedStream>(
-            std::move(output.value().readEnd), LineAssembler(OutputStream::Stdout), server->ring);
+        server.stdinStream = std::make_unique<FedStream>(std::move(input.value().writeEnd));
+        server.stdoutStream = std::make_unique<CapturedStream>(
+            std::move(output.value().readEnd), LineAssembler(OutputStream::Stdout), server.ring);
         // Where its children write as well.
         const auto debugger = spec.childEnvironment.isEmpty() ? LineAssembler::Debugger::Shown
                                                               : LineAssembler::Debugger::Hidden;
-        server->stderrStream = std::make_unique<CapturedStream>(
-            std::move(errors.value().readEnd), LineAssembler(OutputStream::Stderr, debugger), server->ring);
-    }
-    if (spec.lineage != 0 && options.isolated) {
-        options.broker = d->broker;
-        options.requests = std::make_shared<RequestCounter>();
-        d->requests.emplace(id, options.requests);
-        d->broker->join(spec.lineage, id);
+        server.stderrStream = std::make_unique<CapturedStream>(
+            std::move(errors.value().readEnd), LineAssembler(OutputStream::Stderr, debugger), server.ring);
     }
     if (spec.debuggable && options.isolated) {
         startHub();
@@ -237,10 +289,95 @@ Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
     }
     options.report = [id, sink = d->sink](ServerEvent event) { sink->postEvent(id, std::move(event)); };
     options.finished = d->supervisor->finisher(id);
-    server->thread = std::make_unique<ServerThread>(std::move(options));
-    d->rings.emplace(id, server->ring);
-    d->supervisor->add(std::move(server));
+    return made;
+}
+
+Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
+{
+    const bool isIsolated = d->tenancy == Tenancy::Shared;
+    const std::optional<StandbyTraits> traits = isIsolated ? standbyTraitsOf(spec) : std::nullopt;
+    const bool isReady = traits && d->standby && d->standby->traits == *traits;
+    const ServerId id = isReady ? d->standby->id : ServerId{++d->lastId};
+    ServerThread::Activation activation{spec, nullptr, nullptr};
+    if (spec.lineage != 0 && isIsolated) {
+        activation.broker = d->broker;
+        activation.requests = std::make_shared<RequestCounter>();
+        d->requests.emplace(id, activation.requests);
+        d->broker->join(spec.lineage, id);
+    }
+    if (traits) {
+        d->wantedTraits = traits;
+        looksAfterStandby();
+    }
+    if (isReady) {
+        d->standby.reset();
+        if (activation.spec.bufferLimitBytes <= 0)
+            activation.spec.bufferLimitBytes = halfOfMemory();
+        d->supervisor->activate(id, std::move(activation));
+        return id;
+    }
+    Result<Made> made = make(id, spec);
+    if (!made) {
+        d->requests.erase(id);
+        d->broker->leave(id);
+        return made.error();
+    }
+    made.value().options.broker = std::move(activation.broker);
+    made.value().options.requests = std::move(activation.requests);
+    made.value().server->thread = std::make_unique<ServerThread>(std::move(made.value().options));
+    d->rings.emplace(id, made.value().server->ring);
+    d->supervisor->add(std::move(made.value().server));
     return id;
+}
+
+void NodeRuntime::setCompileCache(const QString &folder)
+{
+    d->compileCache = folder.toStdString();
+}
+
+void NodeRuntime::enableStandby()
+{
+    d->wantsStandby = true;
+    d->standbyTimer.setSingleShot(true);
+    d->standbyTimer.setInterval(standbyDelay);
+    connect(&d->standbyTimer, &QTimer::timeout, this, &NodeRuntime::makeStandby);
+    d->memoryTimer.setInterval(memoryInterval);
+    connect(&d->memoryTimer, &QTimer::timeout, this, [this] {
+        if (d->standby && availableMemory() < memoryToSpare)
+            d->supervisor->stop(d->standby->id);
+    });
+}
+
+void NodeRuntime::looksAfterStandby()
+{
+    if (!d->wantsStandby)
+        return;
+    d->standbyTimer.start();
+    d->memoryTimer.start();
+}
+
+void NodeRuntime::makeStandby()
+{
+    if (d->standby && d->standby->traits == d->wantedTraits)
+        return;
+    if (d->standby)
+        d->supervisor->stop(d->standby->id); // of another kind
+    if (availableMemory() < memoryToSpare)
+        return;
+    LaunchSpec spec;
+    spec.name = QStringLiteral("standby");
+    spec.stdio = d->wantedTraits->stdio;
+    if (d->wantedTraits->hasChildEnvironment)
+        spec.childEnvironment.insert(QString(), QString());
+    const ServerId id{++d->lastId};
+    Result<Made> made = make(id, spec);
+    if (!made)
+        return;
+    made.value().options.isStandby = true;
+    made.value().server->thread = std::make_unique<ServerThread>(std::move(made.value().options));
+    d->rings.emplace(id, made.value().server->ring);
+    d->supervisor->add(std::move(made.value().server));
+    d->standby = Private::Standby{id, *d->wantedTraits};
 }
 
 void NodeRuntime::startHub()

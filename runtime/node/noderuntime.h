@@ -45,6 +45,12 @@ public:
     /// and is passed on to the original descriptors. For the window; `exec` leaves them alone.
     void captureProcessOutput();
 
+    /// The engine's code of the servers' modules is kept in that folder from now on.
+    void setCompileCache(const QString &folder);
+    /// From the first start on, an environment waits that is ready for the next one, while the machine has
+    /// memory to spare.
+    void enableStandby();
+
     /// Called in a signal handler when native code faults on the UI thread, before the process ends: to write
     /// what must not be lost.
     void setEmergencyHandler(std::function<void()> handler);
@@ -58,6 +64,10 @@ public:
 
 private:
     void startHub();
+    struct Made;
+    Result<Made> make(ServerId id, const LaunchSpec &spec);
+    void makeStandby();
+    void looksAfterStandby();
 
     std::unique_ptr<Private> d;
 };

@@ -87,13 +87,9 @@ ServerThread::ServerThread(Options options)
     };
     m_agent.waitForDebugger = [this](uint64_t thread) { return m_options.hub->waitAtGate(thread); };
     m_agent.leaveDebugger = [this](uint64_t thread) { m_options.hub->leave(m_options.id, thread, false); };
-    if (m_options.broker) {
-        m_agent.broker = m_options.broker.get();
-        m_agent.server = m_options.id;
-        m_agent.requests = m_options.requests;
-        m_agent.setRetire = [this](v8::Local<v8::Function> function) { setRetire(function); };
-        m_agent.retired = [this] { requestStop(); };
-    }
+    m_agent.compileCache = m_options.compileCache;
+    m_keepsDetachedChildren = m_options.spec.keepDetachedChildren;
+    setLineage(m_options.broker, m_options.requests);
     m_agent.uncaught = [this](QString message, QString stack) {
         const std::scoped_lock lock(m_mutex);
         m_uncaught = UncaughtError{1, std::move(message), std::move(stack)};
@@ -101,6 +97,42 @@ ServerThread::ServerThread(Options options)
 }
 
 ServerThread::~ServerThread() = default;
+
+void ServerThread::setLineage(std::shared_ptr<PortBroker> broker, std::shared_ptr<RequestCounter> requests)
+{
+    m_options.broker = std::move(broker);
+    if (!m_options.broker)
+        return;
+    m_agent.broker = m_options.broker.get();
+    m_agent.server = m_options.id;
+    m_agent.requests = std::move(requests);
+    m_agent.setRetire = [this](v8::Local<v8::Function> function) { setRetire(function); };
+    m_agent.retired = [this] { requestStop(); };
+}
+
+void ServerThread::activate(Activation activation)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_activation = std::move(activation);
+    m_activated.notify_all();
+}
+
+bool ServerThread::awaitActivation()
+{
+    {
+        std::unique_lock lock(m_mutex);
+        m_activated.wait(lock, [this] { return m_activation || m_stopRequested; });
+        if (m_stopRequested)
+            return false;
+        m_agent.spec = std::move(m_activation->spec);
+        m_keepsDetachedChildren = m_agent.spec.keepDetachedChildren;
+        setLineage(std::move(m_activation->broker), std::move(m_activation->requests));
+    }
+    enterDirectory();
+    if (m_inspectorFact)
+        m_options.report(*m_inspectorFact);
+    return true;
+}
 
 int ServerThread::start()
 {
@@ -137,9 +169,8 @@ void ServerThread::setRetire(v8::Local<v8::Function> function)
 {
     v8::Isolate *const isolate = v8::Isolate::GetCurrent();
     m_retire.Reset(isolate, function);
-    uv_async_init(node::GetCurrentEventLoop(isolate), m_retireWake.get(), [](uv_async_t *async) {
-        static_cast<ServerThread *>(async->data)->callRetire();
-    });
+    uv_async_init(node::GetCurrentEventLoop(isolate), m_retireWake.get(),
+                  [](uv_async_t *async) { static_cast<ServerThread *>(async->data)->callRetire(); });
     m_retireWake.markInitialised();
     m_retireWake.get()->data = this;
     uv_unref(m_retireWake.base());
@@ -163,8 +194,8 @@ void ServerThread::callRetire()
     const v8::Context::Scope contextScope(context);
     v8::Local<v8::Value> arguments[] = {v8::Integer::New(isolate, grace)};
     // What is thrown is an uncaught exception of the server.
-    static_cast<void>(node::MakeCallback(isolate, context->Global(), function, std::size(arguments), arguments,
-                                         node::async_context{0, 0}));
+    static_cast<void>(node::MakeCallback(isolate, context->Global(), function, std::size(arguments),
+                                         arguments, node::async_context{0, 0}));
 }
 
 void ServerThread::requestStopAfterFault()
@@ -176,6 +207,7 @@ void ServerThread::interrupt()
 {
     const std::scoped_lock lock(m_mutex);
     m_stopRequested = true;
+    m_activated.notify_all();
     // Nothing else ends a pause, or the wait for a debugger at the start.
     if (m_options.hub)
         m_options.hub->release(m_options.id);
@@ -195,7 +227,8 @@ void ServerThread::main()
             m_options.isolated ? std::make_optional<GuardedThread>(quint64(m_options.id)) : std::nullopt;
         if (m_options.isolated) {
             ThreadOutput::setOfThread(m_options.stdoutEnd.get(), m_options.stderrEnd.get());
-            enterDirectory();
+            if (!m_options.isStandby)
+                enterDirectory();
         }
         failure = runEnvironment();
         ThreadOutput::setOfThread(-1, -1);
@@ -256,10 +289,13 @@ std::unique_ptr<node::InspectorParentHandle> ServerThread::inspectorHandle(node:
                                       m_options.protectedDescriptors->end());
     m_agent.protectedDescriptors = &m_protectedDescriptors;
     // Told at once: the debugger prepares itself while the environment is made.
-    if (handle)
-        m_options.report(ServerInspectorReady{});
+    const ServerEvent fact =
+        handle ? ServerEvent(ServerInspectorReady{})
+               : ServerNotice{ServerNotice::Kind::NotDebuggable, QString::fromStdString(error)};
+    if (m_options.isStandby)
+        m_inspectorFact = fact;
     else
-        m_options.report(ServerNotice{ServerNotice::Kind::NotDebuggable, QString::fromStdString(error)});
+        m_options.report(fact);
     if (handle)
         m_agent.debuggedThread = thread.id;
     return handle;
@@ -270,7 +306,9 @@ std::optional<std::string> ServerThread::runEnvironment()
     EnvironmentOptions options;
     options.platform = m_options.platform;
     options.snapshot = m_options.snapshot.get();
-    options.arguments = {m_options.nodeExecutable, m_agent.spec.script.toStdString()};
+    options.arguments = {m_options.nodeExecutable};
+    if (!m_options.isStandby)
+        options.arguments.push_back(m_agent.spec.script.toStdString());
     for (std::string &argument : toStd(m_agent.spec.arguments))
         options.arguments.push_back(std::move(argument));
     options.execArguments = toStd(m_agent.spec.execArguments);
@@ -323,6 +361,14 @@ std::optional<std::string> ServerThread::runEnvironment()
         const auto preload = [this, main](node::Environment *env, v8::Local<v8::Value> process,
                                           v8::Local<v8::Value> require) {
             const bool isMainThread = env == main;
+            if (isMainThread && m_options.isStandby) {
+                warmUp(main, process, require);
+                if (!awaitActivation())
+                    return;
+                uv_update_time(node::GetCurrentEventLoop(v8::Isolate::GetCurrent()));
+                // What a script that starts by itself is given later knows the public modules only.
+                m_require.Reset(v8::Isolate::GetCurrent(), require);
+            }
             if (!isMainThread && m_options.isolated)
                 adoptWorker(v8::Isolate::GetCurrent());
             runAgent(m_agent, env, process, require, isMainThread);
@@ -331,8 +377,16 @@ std::optional<std::string> ServerThread::runEnvironment()
             const std::scoped_lock lock(m_mutex);
             return !m_stopRequested;
         };
+        const auto start = [this,
+                            main](const node::StartExecutionCallbackInfo &info) -> v8::MaybeLocal<v8::Value> {
+            v8::Isolate *const isolate = v8::Isolate::GetCurrent();
+            if (!m_require.IsEmpty())
+                runMainScript(m_agent, main, info.process_object, m_require.Get(isolate));
+            return v8::Undefined(isolate);
+        };
         int code = 0;
-        endedByItself = environment->run(preload, stillWanted, code);
+        endedByItself = m_options.isStandby ? environment->run(start, preload, stillWanted, code)
+                                            : environment->run(preload, stillWanted, code);
         if (endedByItself) {
             const std::scoped_lock lock(m_mutex);
             if (!m_exitCode && !m_signal && !m_outOfMemory && !m_userStop)
@@ -351,6 +405,7 @@ std::optional<std::string> ServerThread::runEnvironment()
     }
     m_retireWake.close();
     m_retire.Reset();
+    m_require.Reset();
     const std::vector<pid_t> children = endChildren();
     if (m_agent.debuggedThread)
         m_options.hub->leave(m_options.id, *m_agent.debuggedThread, true);

@@ -11,6 +11,7 @@
 #include <uv.h>
 
 #include <atomic>
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -36,11 +37,14 @@ public:
         node::MultiIsolatePlatform *platform = nullptr;
         std::shared_ptr<const node::EmbedderSnapshotData> snapshot;
         bool isolated = true; ///< one of several servers in the process; false: the command line's only one
+        /// Gets ready and waits for activate(), which brings the spec: of `spec` only limits and names count.
+        bool isStandby = false;
+        std::string compileCache; ///< see AgentContext
         std::shared_ptr<const std::set<int>> protectedDescriptors;
-        std::shared_ptr<PortBroker> broker; ///< of the sockets of its lineage, if it has one
+        std::shared_ptr<PortBroker> broker;       ///< of the sockets of its lineage, if it has one
         std::shared_ptr<RequestCounter> requests; ///< likewise
-        std::shared_ptr<InspectorHub> hub; ///< nothing: no debugger can reach it
-        UniqueFd stdinEnd;                 ///< the server's ends of its pipes; unused when not isolated
+        std::shared_ptr<InspectorHub> hub;        ///< nothing: no debugger can reach it
+        UniqueFd stdinEnd; ///< the server's ends of its pipes; unused when not isolated
         UniqueFd stdoutEnd;
         UniqueFd stderrEnd;
         /// On the server's thread or a worker thread of it.
@@ -57,7 +61,17 @@ public:
     /// Any thread, any number of times: asks the JavaScript to end, out of a debugger's pause as well, and
     /// marks the end as wanted.
     void requestStop();
-    /// Any thread: asks the server to finish what it does and to end, within `graceMs`. See ServerRuntime::retire().
+    /// What a thread on standby is for.
+    struct Activation
+    {
+        LaunchSpec spec;
+        std::shared_ptr<PortBroker> broker; ///< as in Options
+        std::shared_ptr<RequestCounter> requests;
+    };
+    /// Any thread, once: the thread on standby begins its run.
+    void activate(Activation activation);
+    /// Any thread: asks the server to finish what it does and to end, within `graceMs`. See
+    /// ServerRuntime::retire().
     void retire(int graceMs);
     /// Any thread: a fault in a thread of this server made it unusable.
     void requestStopAfterFault();
@@ -66,7 +80,8 @@ public:
 
     const std::string &marker() const { return m_marker; }
     pid_t systemThread() const { return m_systemThread.load(); }
-    const LaunchSpec &spec() const { return m_agent.spec; }
+    bool keepsDetachedChildren() const { return m_keepsDetachedChildren.load(); }
+    qint64 heapLimitBytes() const { return m_options.spec.heapLimitBytes; }
 
 private:
     void main();
@@ -74,6 +89,9 @@ private:
     /// On a worker thread of the server, before its user code.
     void adoptWorker(v8::Isolate *isolate);
     std::optional<std::string> runEnvironment();
+    /// Waits for it; false when the thread is to end instead.
+    bool awaitActivation();
+    void setLineage(std::shared_ptr<PortBroker> broker, std::shared_ptr<RequestCounter> requests);
     std::unique_ptr<node::InspectorParentHandle> inspectorHandle(node::ThreadId thread);
     void closeDuplicates();
     void interrupt();
@@ -89,17 +107,22 @@ private:
     std::string m_marker;
     uv_thread_t m_thread = {};
     std::atomic<pid_t> m_systemThread = 0;
+    std::atomic<bool> m_keepsDetachedChildren = false;
+    std::optional<ServerEvent> m_inspectorFact; ///< on standby, to be told with the activation
 
     // The server's thread only, but for the wake itself.
     UvHandle<uv_async_t> m_retireWake;
     v8::Global<v8::Function> m_retire;
+    v8::Global<v8::Value> m_require; ///< of node's own modules, once activated
 
     /// Guards what other threads touch: the environment may only be stopped while it is there.
     mutable std::mutex m_mutex;
+    std::condition_variable m_activated;
+    std::optional<Activation> m_activation;
     Environment *m_environment = nullptr;
     bool m_stopRequested = false;
     bool m_userStop = false;
-    std::vector<int> m_duplicates; ///< of the pipes' ends, made for streams of the environment
+    std::vector<int> m_duplicates;    ///< of the pipes' ends, made for streams of the environment
     std::optional<int> m_retireGrace; ///< asked for, in milliseconds
     bool m_canRetire = false;         ///< m_retireWake is open
     std::optional<int> m_exitCode;

@@ -178,6 +178,18 @@ void Supervisor::add(std::unique_ptr<SupervisedServer> server)
     Q_ASSERT(posted);
 }
 
+void Supervisor::activate(ServerId id, ServerThread::Activation activation)
+{
+    const auto shared = std::make_shared<ServerThread::Activation>(std::move(activation));
+    static_cast<void>(m_mailbox->post([this, id, shared] {
+        if (SupervisedServer *server = find(id))
+            server->thread->activate(std::move(*shared));
+        else // it has ended on standby, which nobody was told
+            m_options.sink->postEvent(id,
+                                      ServerEnded{StartFailed{QStringLiteral("the environment has ended")}});
+    }));
+}
+
 void Supervisor::retire(ServerId id, int graceMs)
 {
     static_cast<void>(m_mailbox->post([this, id, graceMs] {
@@ -216,7 +228,7 @@ void Supervisor::stopTick(ServerId id)
     server.thread->requestStop();
     if (tick == childrenTermTick || tick == childrenKillTick) {
         // The thread may be waiting for one of them (execSync): then only their end lets it go.
-        const bool detached = !server.thread->spec().keepDetachedChildren;
+        const bool detached = !server.thread->keepsDetachedChildren();
         for (const pid_t pid :
              findServerProcesses({server.thread->marker(), {server.thread->systemThread()}, detached}))
             kill(pid, tick == childrenTermTick ? SIGTERM : SIGKILL);
@@ -350,7 +362,7 @@ void Supervisor::handleFault(const FaultRecord &record)
     if (record.signal == FaultRecord::exitCalled)
         reason = NativeFault{0, QStringLiteral("exit() called by native code")};
     else if (record.signal == FaultRecord::outOfMemory)
-        reason = OutOfMemory{OutOfMemory::Kind::Heap, server->thread->spec().heapLimitBytes};
+        reason = OutOfMemory{OutOfMemory::Kind::Heap, server->thread->heapLimitBytes()};
     // Its environment cannot be taken down: a thread of it stands still for ever. Stop what else runs in it.
     server->thread->requestStopAfterFault();
     for (const pid_t pid : findServerProcesses({server->thread->marker(), {record.thread}, true}))

@@ -39,6 +39,8 @@ public:
     void add(std::unique_ptr<SupervisedServer> server);
     void stop(ServerId id);
     void retire(ServerId id, int graceMs);
+    /// One that was added on standby begins its run.
+    void activate(ServerId id, ServerThread::Activation activation);
     void writeInput(ServerId id, QByteArray bytes);
     void closeInput(ServerId id);
     /// What a server's thread calls when it is about to return; good also after the supervisor's end, when a
