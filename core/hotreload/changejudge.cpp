@@ -39,6 +39,13 @@ ChangeJudge::ChangeJudge(ChangeClassifier &classifier, QObject *parent)
 {
 }
 
+void ChangeJudge::warmUp()
+{
+    m_classifier.classify({QStringLiteral("warm.ts"), QStringLiteral("function f(): number { return 1; }"),
+                           QStringLiteral("function f(): number { return 2; }")},
+                          this, [](const ChangeVerdict &) {});
+}
+
 void ChangeJudge::remember(const QString &path)
 {
     const Result<QByteArray> bytes = readFile(path, sizeLimit);
@@ -150,11 +157,42 @@ void ChangeJudge::judgeScript(const RunPointer &run, qsizetype number)
             judgeScript(run, number + 1);
             return;
         }
-        m_classifier.classify({path, *before, text}, this,
-                              [this, run, number, path](const ChangeVerdict &verdict) {
-                                  add(run, path, verdict);
-                                  judgeScript(run, number + 1);
-                              });
+        compare({path, *before, text}, [this, run, number, path](const ChangeVerdict &verdict) {
+            add(run, path, verdict);
+            judgeScript(run, number + 1);
+        });
+    });
+}
+
+void ChangeJudge::compare(const FileChange &change, std::function<void(const ChangeVerdict &)> done)
+{
+    std::shared_ptr<Comparison> &known = m_comparisons[change.fileName];
+    const bool isKnown =
+        known && known->change.oldText == change.oldText && known->change.newText == change.newText;
+    if (isKnown && known->verdict) {
+        done(*known->verdict);
+        return;
+    }
+    if (isKnown) {
+        known->waiting.append(std::move(done));
+        return;
+    }
+    known = std::make_shared<Comparison>(Comparison{change, {}, {std::move(done)}});
+    m_classifier.classify(change, this, [comparison = known](const ChangeVerdict &verdict) {
+        comparison->verdict = verdict;
+        for (const auto &waiting : std::exchange(comparison->waiting, {}))
+            waiting(verdict);
+    });
+}
+
+void ChangeJudge::prepare(const QString &path, LiveEditor *editor)
+{
+    const Result<QByteArray> bytes = readFile(path, sizeLimit);
+    if (!bytes || m_data.contains(path) || whyNotEditable(path, editor))
+        return;
+    editor->readText(path, this, [this, path, text = textOf(*bytes)](const Result<QString> &before) {
+        if (before && *before != text)
+            compare({path, *before, text}, [](const ChangeVerdict &) {});
     });
 }
 

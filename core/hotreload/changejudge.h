@@ -34,6 +34,8 @@ public:
     /// `classifier` must outlive it.
     explicit ChangeJudge(ChangeClassifier &classifier, QObject *parent = nullptr);
 
+    /// The first comparison takes longer than those after it: now, rather than with the first save.
+    void warmUp();
     /// The server has read that file, which is no script: its text of now is what it will be compared with.
     void remember(const QString &path);
     /// It runs in a worker thread, where nothing can be edited.
@@ -45,10 +47,19 @@ public:
     /// `editor`: of the generation that serves, after learn(); null: nothing can be edited. Calls `done`
     /// once, unless `guard` or the editor is gone by then.
     void judge(const QStringList &paths, LiveEditor *editor, QObject *guard, Done done);
+    /// A comparison that will be asked for in a moment.
+    void prepare(const QString &path, LiveEditor *editor);
     /// The same for a text that is not on the disk yet.
     void judgeText(const QString &path, const QString &text, LiveEditor *editor, QObject *guard, Done done);
 
 private:
+    /// The latest comparison of a file: a save asks for what the text before it, or its first bytes, did.
+    struct Comparison
+    {
+        FileChange change;
+        std::optional<ChangeVerdict> verdict;
+        QList<std::function<void(const ChangeVerdict &)>> waiting;
+    };
     struct Text
     {
         QString path;
@@ -66,6 +77,7 @@ private:
     using RunPointer = std::shared_ptr<Run>;
 
     void judgeScript(const RunPointer &run, qsizetype number);
+    void compare(const FileChange &change, std::function<void(const ChangeVerdict &)> done);
     static void add(const RunPointer &run, const QString &path, const ChangeVerdict &verdict);
     static void needGeneration(const RunPointer &run, const QString &reason);
     std::optional<QString> whyNotEditable(const QString &path, const LiveEditor *editor) const;
@@ -74,6 +86,7 @@ private:
     ChangeClassifier &m_classifier;
     QHash<QString, QByteArray> m_data; ///< bytes, by path
     QSet<QString> m_inWorkers;
+    QHash<QString, std::shared_ptr<Comparison>> m_comparisons;
 };
 
 } // namespace boucle

@@ -20,7 +20,7 @@ namespace {
 using namespace std::chrono_literals;
 
 // What a save needs to be whole: between the files of one, and between the renames of an editor.
-constexpr auto quietTime = 4ms;
+constexpr auto quietTime = 3ms;
 // A checkout writes files without end: what comes at once is one change.
 constexpr auto quietTimeOfMany = 60ms;
 constexpr qsizetype many = 4;
@@ -170,9 +170,12 @@ void FileWatch::take(int watch, uint32_t mask, const QString &name)
         return;
     }
     const QStringList paths = found->names.value(name);
-    if (!paths.isEmpty())
-        note(paths, mask & (IN_CLOSE_WRITE | IN_MOVED_TO));
-    else if (mask & (IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE))
+    const bool isWhole = mask & (IN_CLOSE_WRITE | IN_MOVED_TO);
+    if (!paths.isEmpty()) {
+        note(paths, isWhole);
+        for (const QString &path : isWhole ? paths : QStringList())
+            emit written(path);
+    } else if (isWhole || (mask & IN_CREATE))
         m_made.insert(found->path + u'/' + name);
 }
 

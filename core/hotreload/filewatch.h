@@ -33,6 +33,8 @@ public:
     int refusedFolders() const { return int(m_refused.size()); }
 
 signals:
+    /// Somebody has finished to write a file, or has put it there: changed() follows when nothing else does.
+    void written(const QString &path);
     /// Paths as they were added, sorted, in which something was written, or which came or went. Others that
     /// were `made` in folders of theirs meanwhile.
     void changed(const QStringList &paths, const QStringList &made);

@@ -77,11 +77,17 @@ HotReload::HotReload(ServerSession &session, ChangeClassifier &classifier, QObje
     connect(&m_learn, &QTimer::timeout, this, [this] {
         if (LiveEditor *known = editor())
             known->learn();
+        if (!std::exchange(m_isWarm, true))
+            m_judge.warmUp();
     });
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);
     connect(&m_patience, &QTimer::timeout, this, &HotReload::process);
     connect(&m_watch, &FileWatch::changed, this, &HotReload::takeChange);
+    connect(&m_watch, &FileWatch::written, this, [this](const QString &path) {
+        if (LiveEditor *known = isOn() && m_phase == Phase::Idle ? editor() : nullptr)
+            m_judge.prepare(path, known);
+    });
     connect(&session, &ServerSession::stateChanged, this, &HotReload::takeState);
     connect(&session, &ServerSession::addressesChanged, this, [this] {
         if (m_isReviving && !m_session.addresses().isEmpty())

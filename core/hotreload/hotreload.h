@@ -89,6 +89,7 @@ private:
     double m_pauseMs = 0;
     double m_msPerMegabyte; ///< of the heap, for a step of a live edit, as measured so far
     QTimer m_learn;
+    bool m_isWarm = false;
     QTimer m_patience; ///< for a generation that begins while files change again
     QList<ReloadRecord> m_records;
 };

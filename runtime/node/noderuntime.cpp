@@ -332,7 +332,11 @@ Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
 
 void NodeRuntime::setCompileCache(const QString &folder)
 {
-    d->compileCache = folder.toStdString();
+    // Where it cannot be made, node would try for ever.
+    if (QDir().mkpath(folder))
+        d->compileCache = folder.toStdString();
+    else
+        qCWarning(logRuntime) << "no code is kept: cannot make" << folder;
 }
 
 void NodeRuntime::enableStandby()

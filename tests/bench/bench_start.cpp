@@ -63,8 +63,12 @@ double spawned(const QString &program, const QStringList &arguments, const Sampl
     return milliseconds(end - begin);
 }
 
+// For the environment that waits, and that a person would not outrun either.
+constexpr int standbyMs = 800;
+
 double clicked(WindowDriver &window, int port)
 {
+    QTest::qWait(standbyMs);
     FirstAnswer answer(port);
     const auto begin = Clock::now();
     if (!window.run())

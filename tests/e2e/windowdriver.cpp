@@ -55,6 +55,8 @@ WindowDriver::WindowDriver(Host &host, const QString &folder, QMap<QString, QStr
     , m_runtime(m_inIde, m_outside)
     , m_classifier(host)
 {
+    m_inIde.setCompileCache(m_settings.filePath(QStringLiteral("compile-cache")));
+    m_inIde.enableStandby();
     Application::Options options;
     options.folder = folder;
     options.environment = std::move(variables);
