@@ -16,16 +16,22 @@ const standardFiles = new Map([
   ['/proc/self/fd/0', 0], ['/proc/self/fd/1', 1], ['/proc/self/fd/2', 2],
 ]);
 
-/** The path that a call should see: asynchronous ones run on pool threads, whose working directory is not ours. */
-function mapPath(file, isAsync) {
+/**
+ * The path that a call should see: asynchronous ones run on pool threads, whose working directory is not ours. In the
+ * way of every module that is loaded: what is decided by two characters is not looked up.
+ */
+function mapPath(file, args) {
   if (typeof file !== 'string') return file;
-  if (file.charCodeAt(0) !== 0x2f) return isAsync && native.ownDirectory ? path.resolve(file) : file;
+  if (file.charCodeAt(0) !== 0x2f) return native.ownDirectory && isAsyncCall(args) ? path.resolve(file) : file;
+  const second = file.charCodeAt(1);
+  if (second !== 0x64 && second !== 0x70) return file; // neither /dev nor /proc
   const fd = standardFiles.get(file);
   return fd === undefined ? file : `/proc/self/fd/${own[fd]}`;
 }
 
 const fsBinding = internalBinding('fs');
 const { FSReqCallback, kUsePromises } = fsBinding;
+const noArguments = [];
 const isAsyncCall = (args) => args.some((arg) => arg === kUsePromises || arg instanceof FSReqCallback);
 
 function wrap(binding, name, mapArguments) {
@@ -44,24 +50,23 @@ for (const name of ['read', 'readBuffers', 'writeBuffer', 'writeBuffers', 'write
 
 for (const name of ['readFileUtf8', 'writeFileUtf8']) {
   wrap(fsBinding, name, (args) => {
-    args[0] = typeof args[0] === 'number' ? mapDescriptor(args[0]) : mapPath(args[0], false);
+    args[0] = typeof args[0] === 'number' ? mapDescriptor(args[0]) : mapPath(args[0], noArguments);
   });
 }
 
 for (const name of ['access', 'open', 'openFileHandle', 'rmdir', 'mkdir', 'mkdtemp', 'readlink', 'unlink', 'chmod',
   'lchown', 'chown', 'utimes', 'lutimes', 'stat', 'lstat', 'statfs', 'readdir', 'realpath']) {
-  wrap(fsBinding, name, (args) => { args[0] = mapPath(args[0], isAsyncCall(args)); });
+  wrap(fsBinding, name, (args) => { args[0] = mapPath(args[0], args); });
 }
 
 for (const name of ['rename', 'link', 'copyFile']) {
   wrap(fsBinding, name, (args) => {
-    const isAsync = isAsyncCall(args);
-    args[0] = mapPath(args[0], isAsync);
-    args[1] = mapPath(args[1], isAsync);
+    args[0] = mapPath(args[0], args);
+    args[1] = mapPath(args[1], args);
   });
 }
-wrap(fsBinding, 'symlink', (args) => { args[1] = mapPath(args[1], isAsyncCall(args)); });
-wrap(internalBinding('fs_dir'), 'opendir', (args) => { args[0] = mapPath(args[0], isAsyncCall(args)); });
+wrap(fsBinding, 'symlink', (args) => { args[1] = mapPath(args[1], args); });
+wrap(internalBinding('fs_dir'), 'opendir', (args) => { args[0] = mapPath(args[0], args); });
 
 const closeDescriptor = fsBinding.close;
 fsBinding.close = function(...args) {

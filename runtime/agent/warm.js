@@ -1,11 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 'use strict';
 /* global require */
-// Loads what nearly every server needs, before it is known which one this environment is for.
+// Loads what nearly every server needs, before it is known which one this environment is for, and takes it once through
+// what every server does: a module of each kind, a request. Functions are compiled when they are called first.
 
 for (const name of ['http', 'net', 'fs', 'path', 'url', 'util', 'events', 'stream', 'buffer', 'timers', 'module', 'dns',
-  'crypto', 'zlib', 'querystring', 'string_decoder', 'async_hooks', 'diagnostics_channel', 'tty', 'os',
+  'crypto', 'zlib', 'querystring', 'string_decoder', 'async_hooks', 'diagnostics_channel', 'tty', 'os', 'assert',
+  'child_process', 'cluster', 'dgram', 'fs/promises', 'https', 'perf_hooks', 'timers/promises', 'worker_threads',
+  'internal/modules/esm/initialize_import_meta',
   'internal/modules/cjs/loader', 'internal/modules/esm/loader', 'internal/modules/esm/translators',
   'internal/modules/run_main', 'internal/util', 'internal/fs/sync_write_stream']) {
   require(name);
 }
+
+const { runNextTicks } = require('internal/process/task_queues');
+
+/** Runs what has been put off, as the loop would. */
+function settle() {
+  for (let i = 0; i < 8; i += 1) runNextTicks();
+}
+
+const loader = require('internal/modules/esm/loader').getOrInitializeCascadedLoader();
+loader.import('data:text/javascript,import "node:http"', undefined, { __proto__: null });
+settle();
+
+const { Module } = require('module');
+new Module('warm')._compile('exports.warm = typeof require;', 'boucle:agent/warm/module');
+
+const { createServer } = require('http');
+const { Duplex } = require('stream');
+const server = createServer((request, response) => {
+  const { pathname } = new URL(request.url, 'http://localhost');
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ pathname }));
+});
+// No socket of the machine's.
+const socket = new Duplex({ read() {}, write: (chunk, encoding, done) => done() });
+server.emit('connection', socket);
+socket.push('GET / HTTP/1.1\r\nhost: localhost\r\nconnection: keep-alive\r\n\r\n');
+settle();
+socket.destroy();
+settle();
