@@ -251,6 +251,10 @@ void ServerThread::closeDuplicates()
         return fstat(fd, &facts) == 0 ? std::optional(std::pair(facts.st_dev, facts.st_ino)) : std::nullopt;
     };
     const std::scoped_lock lock(m_mutex);
+    // The process's own streams are those of every generation: what has this number now may be the next
+    // one's.
+    if (m_options.spec.stdio == LaunchSpec::Stdio::Inherited)
+        return;
     for (const int fd : std::exchange(m_duplicates, {})) {
         const auto found = identity(fd);
         for (const UniqueFd *end : {&m_options.stdinEnd, &m_options.stdoutEnd, &m_options.stderrEnd}) {

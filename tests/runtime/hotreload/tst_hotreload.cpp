@@ -16,6 +16,9 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
 #include <QSaveFile>
 #include <QTemporaryDir>
 
@@ -88,6 +91,7 @@ private slots:
     void compiledFile();
     void offDoesNothing();
     void previewTells();
+    void noRequestFails();
 
 private:
     struct Debugger
@@ -152,6 +156,7 @@ void TestHotReload::begin(const QString &script, HotReloadOptions options)
         m_hot->setEditor(id, debugger.editor.get());
         session.send<cdp::runtime::RunIfWaitingForDebugger>();
     });
+    connect(m_session.get(), &ServerSession::retired, this, [this](ServerId id) { m_debuggers.erase(id); });
     QVERIFY(m_session->start());
     QVERIFY(RuntimeProbe::waitForAddress(*m_session));
 }
@@ -653,6 +658,50 @@ void TestHotReload::previewTells()
     QVERIFY(!preview(QStringLiteral("other.js"), "let a;"));
     QVERIFY(m_hot->records().isEmpty());
     QVERIFY(ask().startsWith("alpha"));
+}
+
+void TestHotReload::noRequestFails()
+{
+    const auto text = [](int outside, int body) {
+        return "const outside = " + QByteArray::number(outside) +
+               ";\nfunction name() {\n  return `${outside}.` + " + QByteArray::number(body) +
+               ";\n}\nmodule.exports = { name };\n";
+    };
+    write(QStringLiteral("server.js"), QByteArray(counterServer).replace(" ${count}", ""));
+    write(QStringLiteral("db.js"), text(0, 0));
+    m_runtime->enableStandby(); // new generations are the ones that wait
+    begin();
+    QProcess load;
+    load.start(m_host.executablePath(),
+               {RuntimeProbe::sourceFolder() + QStringLiteral("/tests/runtime/hotreload/load.mjs"),
+                QString::number(m_session->addresses().first().port)});
+    QByteArray words;
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            words += load.readAllStandardError();
+            return words.count("asking") == 5;
+        },
+        RuntimeProbe::limitMs));
+    constexpr int reloads = 120;
+    int outside = 0;
+    int body = 0;
+    for (int i = 0; i < reloads; ++i) {
+        ++((i * 7 + i / 5) % 3 != 0 ? body : outside);
+        (i % 2 == 0) ? write(QStringLiteral("db.js"), text(outside, body))
+                     : replaceFile(QStringLiteral("db.js"), text(outside, body));
+        QVERIFY2(waitForRecord(i + 1), qPrintable(QString::number(i)));
+        QVERIFY2(outcome() == Outcome::LiveEdit || outcome() == Outcome::NewGeneration,
+                 qPrintable(describe(m_hot->records().last(), {})));
+    }
+    QVERIFY(answers(QByteArray::number(outside) + '.' + QByteArray::number(body)));
+    load.closeWriteChannel();
+    QVERIFY(load.waitForFinished(RuntimeProbe::limitMs));
+    const QByteArray result = load.readAllStandardOutput();
+    const QJsonObject facts = QJsonDocument::fromJson(result).object();
+    QVERIFY2(facts.value(QLatin1String("failed")).toInt(-1) == 0, result.constData());
+    QVERIFY(facts.value(QLatin1String("answered")).toInt() > reloads);
+    // Only what serves is left, beside what waits.
+    QVERIFY(QTest::qWaitFor([&] { return m_debuggers.size() == 1; }, RuntimeProbe::limitMs));
 }
 
 } // namespace
