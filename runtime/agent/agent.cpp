@@ -6,6 +6,7 @@
 #include "agent_debugging.h"
 #include "agent_environment.h"
 #include "agent_errors.h"
+#include "agent_handover.h"
 #include "agent_listening.h"
 #include "agent_loading.h"
 #include "agent_main.h"
@@ -70,6 +71,7 @@ constexpr std::array parts{
     Part{"boucle:agent/compilecache", agent_compilecache, Part::When::Isolated},
     Part{"boucle:agent/listening", agent_listening, Part::When::Always},
     Part{"boucle:agent/sockets", agent_sockets, Part::When::Lineage},
+    Part{"boucle:agent/handover", agent_handover, Part::When::Lineage},
     Part{"boucle:agent/loading", agent_loading, Part::When::Lineage},
     Part{"boucle:agent/debugging", agent_debugging, Part::When::Debuggable},
     Part{"boucle:agent/preloads", agent_preloads, Part::When::Always},
@@ -287,6 +289,30 @@ void retired(const Info &info)
     contextOf(info).retired();
 }
 
+/// onHandOver(function): makeHandOver() calls it.
+void onHandOver(const Info &info)
+{
+    Isolate *const isolate = info.GetIsolate();
+    const Local<Context> context = isolate->GetCurrentContext();
+    info.This()->Set(context, toV8(isolate, "makeHandOver"), info[0]).Check();
+}
+
+/// handOver(bytes)
+void handOver(const Info &info)
+{
+    const AgentContext &context = contextOf(info);
+    const Local<v8::ArrayBufferView> view = info[0].As<v8::ArrayBufferView>();
+    std::string bytes(view->ByteLength(), '\0');
+    view->CopyContents(bytes.data(), bytes.size());
+    context.broker->handOver(context.server, std::move(bytes));
+}
+
+/// onTakeOver(function(bytes))
+void onTakeOver(const Info &info)
+{
+    contextOf(info).setTakeOver(info[0].As<Function>());
+}
+
 /// raise(signal): 0, or a negative error number. To the calling thread.
 void raise(const Info &info)
 {
@@ -396,6 +422,10 @@ Local<Object> makeNative(const AgentContext &context, Local<Context> v8Context, 
         native.set("bindPath", bindPath);
         native.set("onRetire", onRetire);
         native.set("retired", retired);
+        native.set("makeHandOver", v8::Undefined(v8Context->GetIsolate()).As<Value>());
+        native.set("onHandOver", onHandOver);
+        native.set("handOver", handOver);
+        native.set("onTakeOver", onTakeOver);
         native.set("watchesPackages", context.spec.hotReload.watchesPackages);
         native.set("fileLoaded", isMainThread ? fileLoaded : workerFileLoaded);
         native.set("requestCount", context.requests->asArray(v8Context->GetIsolate()));

@@ -45,6 +45,8 @@ struct AgentContext
     /// What is to be called, with the milliseconds of grace, when the server is retired.
     std::function<void(v8::Local<v8::Function>)> setRetire;
     std::function<void()> retired; ///< nothing is left to be done
+    /// What is to be called with a Buffer when the generation before hands its state over.
+    std::function<void(v8::Local<v8::Function>)> setTakeOver;
 };
 
 /// Runs the agent in an environment, before its user code. `process` and `require` are what node hands to an

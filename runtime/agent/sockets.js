@@ -89,6 +89,7 @@ function endKeepAlive(request, response) {
 const silence = 1000;
 
 function retire(grace) {
+  native.makeHandOver();
   const { Server } = require('net');
   const open = [...servers];
   let left = open.length;

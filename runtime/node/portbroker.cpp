@@ -21,7 +21,7 @@ UniqueFd copyOf(int fd)
 void PortBroker::join(quint64 lineage, ServerId server)
 {
     const std::scoped_lock lock(m_mutex);
-    m_generations[server] = lineage;
+    m_generations.push_back({server, lineage, {}, {}});
 }
 
 void PortBroker::leave(ServerId server)
@@ -30,7 +30,7 @@ void PortBroker::leave(ServerId server)
     const std::optional<quint64> lineage = lineageOf(server);
     if (!lineage)
         return;
-    m_generations.erase(server);
+    m_generations.remove_if([server](const Generation &each) { return each.server == server; });
     for (Socket &socket : m_sockets) {
         socket.users.erase(server);
         socket.takers.erase(server);
@@ -77,7 +77,9 @@ void PortBroker::close(ServerId server, quint64 token)
         if (socket.token == token)
             socket.users.erase(server);
     }
-    const auto isSibling = [&](const auto &entry) { return entry.first != server && entry.second == lineage; };
+    const auto isSibling = [&](const Generation &each) {
+        return each.server != server && each.lineage == lineage;
+    };
     if (lineage && std::none_of(m_generations.begin(), m_generations.end(), isSibling))
         dropUnused(*lineage);
 }
@@ -110,10 +112,51 @@ void PortBroker::dropUnused(quint64 lineage)
     });
 }
 
+void PortBroker::handOver(ServerId server, std::string state)
+{
+    const std::scoped_lock lock(m_mutex);
+    const std::optional<quint64> lineage = lineageOf(server);
+    bool isAfter = false;
+    for (Generation &each : m_generations) {
+        if (isAfter && each.lineage == lineage) {
+            each.state = std::move(state);
+            if (each.wake)
+                each.wake();
+            return;
+        }
+        isAfter = isAfter || each.server == server;
+    }
+}
+
+void PortBroker::onHandOver(ServerId server, std::function<void()> wake)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (Generation *known = find(server)) {
+        known->wake = std::move(wake);
+        if (known->state)
+            known->wake();
+    }
+}
+
+std::optional<std::string> PortBroker::takeOver(ServerId server)
+{
+    const std::scoped_lock lock(m_mutex);
+    Generation *const known = find(server);
+    return known ? std::exchange(known->state, std::nullopt) : std::nullopt;
+}
+
+PortBroker::Generation *PortBroker::find(ServerId server)
+{
+    const auto it = std::find_if(m_generations.begin(), m_generations.end(),
+                                 [server](const Generation &each) { return each.server == server; });
+    return it == m_generations.end() ? nullptr : &*it;
+}
+
 std::optional<quint64> PortBroker::lineageOf(ServerId server) const
 {
-    const auto it = m_generations.find(server);
-    return it == m_generations.end() ? std::nullopt : std::optional(it->second);
+    const auto it = std::find_if(m_generations.begin(), m_generations.end(),
+                                 [server](const Generation &each) { return each.server == server; });
+    return it == m_generations.end() ? std::nullopt : std::optional(it->lineage);
 }
 
 } // namespace boucle

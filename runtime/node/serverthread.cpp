@@ -9,6 +9,8 @@
 
 #include <QUrl>
 
+#include <node_buffer.h>
+
 #include <chrono>
 #include <csignal>
 
@@ -108,6 +110,7 @@ void ServerThread::setLineage(std::shared_ptr<PortBroker> broker, std::shared_pt
     m_agent.requests = std::move(requests);
     m_agent.setRetire = [this](v8::Local<v8::Function> function) { setRetire(function); };
     m_agent.retired = [this] { requestStop(); };
+    m_agent.setTakeOver = [this](v8::Local<v8::Function> function) { setTakeOver(function); };
 }
 
 void ServerThread::activate(Activation activation)
@@ -169,8 +172,11 @@ void ServerThread::setRetire(v8::Local<v8::Function> function)
 {
     v8::Isolate *const isolate = v8::Isolate::GetCurrent();
     m_retire.Reset(isolate, function);
-    uv_async_init(node::GetCurrentEventLoop(isolate), m_retireWake.get(),
-                  [](uv_async_t *async) { static_cast<ServerThread *>(async->data)->callRetire(); });
+    uv_async_init(node::GetCurrentEventLoop(isolate), m_retireWake.get(), [](uv_async_t *async) {
+        auto *self = static_cast<ServerThread *>(async->data);
+        self->callTakeOver();
+        self->callRetire();
+    });
     m_retireWake.markInitialised();
     m_retireWake.get()->data = this;
     uv_unref(m_retireWake.base());
@@ -185,7 +191,9 @@ void ServerThread::callRetire()
     int grace = 0;
     {
         const std::scoped_lock lock(m_mutex);
-        grace = m_retireGrace.value_or(0);
+        if (!m_retireGrace || std::exchange(m_isRetiring, true))
+            return;
+        grace = *m_retireGrace;
     }
     v8::Isolate *const isolate = v8::Isolate::GetCurrent();
     const v8::HandleScope handleScope(isolate);
@@ -193,6 +201,39 @@ void ServerThread::callRetire()
     const v8::Local<v8::Context> context = function->GetCreationContextChecked(isolate);
     const v8::Context::Scope contextScope(context);
     v8::Local<v8::Value> arguments[] = {v8::Integer::New(isolate, grace)};
+    // What is thrown is an uncaught exception of the server.
+    static_cast<void>(node::MakeCallback(isolate, context->Global(), function, std::size(arguments),
+                                         arguments, node::async_context{0, 0}));
+}
+
+void ServerThread::setTakeOver(v8::Local<v8::Function> function)
+{
+    m_takeOver.Reset(v8::Isolate::GetCurrent(), function);
+    m_options.broker->onHandOver(m_options.id, [this] { wake(); });
+}
+
+void ServerThread::wake()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_canRetire)
+        uv_async_send(m_retireWake.get());
+}
+
+void ServerThread::callTakeOver()
+{
+    const std::optional<std::string> state =
+        m_takeOver.IsEmpty() ? std::nullopt : m_options.broker->takeOver(m_options.id);
+    if (!state)
+        return;
+    v8::Isolate *const isolate = v8::Isolate::GetCurrent();
+    const v8::HandleScope handleScope(isolate);
+    const v8::Local<v8::Function> function = m_takeOver.Get(isolate);
+    const v8::Local<v8::Context> context = function->GetCreationContextChecked(isolate);
+    const v8::Context::Scope contextScope(context);
+    v8::Local<v8::Object> bytes;
+    if (!node::Buffer::Copy(isolate, state->data(), state->size()).ToLocal(&bytes))
+        return;
+    v8::Local<v8::Value> arguments[] = {bytes};
     // What is thrown is an uncaught exception of the server.
     static_cast<void>(node::MakeCallback(isolate, context->Global(), function, std::size(arguments),
                                          arguments, node::async_context{0, 0}));
@@ -409,6 +450,7 @@ std::optional<std::string> ServerThread::runEnvironment()
     }
     m_retireWake.close();
     m_retire.Reset();
+    m_takeOver.Reset();
     m_require.Reset();
     const std::vector<pid_t> children = endChildren();
     if (m_agent.debuggedThread)

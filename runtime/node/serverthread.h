@@ -97,6 +97,10 @@ private:
     void interrupt();
     void setRetire(v8::Local<v8::Function> function);
     void callRetire();
+    void setTakeOver(v8::Local<v8::Function> function);
+    void callTakeOver();
+    /// The loop's thread sees to what others have asked for.
+    void wake();
     /// Returns every process that it found, to be waited for once the environment's loop does not.
     std::vector<pid_t> endChildren();
     ExitReason reason() const;
@@ -111,8 +115,9 @@ private:
     std::optional<ServerEvent> m_inspectorFact; ///< on standby, to be told with the activation
 
     // The server's thread only, but for the wake itself.
-    UvHandle<uv_async_t> m_retireWake;
+    UvHandle<uv_async_t> m_retireWake; ///< also for what is handed over
     v8::Global<v8::Function> m_retire;
+    v8::Global<v8::Function> m_takeOver;
     v8::Global<v8::Value> m_require; ///< of node's own modules, once activated
 
     /// Guards what other threads touch: the environment may only be stopped while it is there.
@@ -124,6 +129,7 @@ private:
     bool m_userStop = false;
     std::vector<int> m_duplicates;    ///< of the pipes' ends, made for streams of the environment
     std::optional<int> m_retireGrace; ///< asked for, in milliseconds
+    bool m_isRetiring = false;        ///< has been asked in JavaScript
     bool m_canRetire = false;         ///< m_retireWake is open
     std::optional<int> m_exitCode;
     std::optional<int> m_signal;

@@ -92,6 +92,8 @@ private slots:
     void offDoesNothing();
     void previewTells();
     void noRequestFails();
+    void stateIsHandedOver();
+    void stateThatCannotBeCopied();
 
 private:
     struct Debugger
@@ -702,6 +704,39 @@ void TestHotReload::noRequestFails()
     QVERIFY(facts.value(QLatin1String("answered")).toInt() > reloads);
     // Only what serves is left, beside what waits.
     QVERIFY(QTest::qWaitFor([&] { return m_debuggers.size() == 1; }, RuntimeProbe::limitMs));
+}
+
+void TestHotReload::stateIsHandedOver()
+{
+    write(QStringLiteral("db.js"), database);
+    write(QStringLiteral("server.js"), QByteArray(counterServer) + R"(
+const hot = globalThis[Symbol.for('boucle.hot')];
+hot?.takeOver((state) => { count += state.count; });
+hot?.handOver(() => ({ count, when: new Date() }));
+)");
+    begin();
+    QVERIFY(answers("alpha 1"));
+    ask();
+    for (int i = 0; i < 3; ++i) {
+        write(QStringLiteral("db.js"),
+              QByteArray(database) + "const generation = " + QByteArray::number(i) + ";\n");
+        QVERIFY(waitForRecord(i + 1));
+        QCOMPARE(outcome(), Outcome::NewGeneration);
+        // Two before, and those that the generations were asked since.
+        QVERIFY(QTest::qWaitFor([&] { return ask().mid(6).toInt() > 2 + i; }, RuntimeProbe::limitMs));
+    }
+}
+
+void TestHotReload::stateThatCannotBeCopied()
+{
+    write(QStringLiteral("db.js"), database);
+    write(QStringLiteral("server.js"),
+          QByteArray(counterServer) + "globalThis[Symbol.for('boucle.hot')].handOver(() => () => 1);\n");
+    begin();
+    write(QStringLiteral("db.js"), QByteArray(database) + "let more;\n");
+    QVERIFY(waitForRecord());
+    QCOMPARE(outcome(), Outcome::NewGeneration);
+    QVERIFY(RuntimeProbe::waitForText(*m_session, QStringLiteral("The next generation gets no state")));
 }
 
 } // namespace
