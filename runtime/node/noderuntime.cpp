@@ -352,6 +352,11 @@ void NodeRuntime::enableStandby()
     });
 }
 
+bool NodeRuntime::hasStandby() const
+{
+    return d->standby.has_value();
+}
+
 void NodeRuntime::looksAfterStandby()
 {
     if (!d->wantsStandby)

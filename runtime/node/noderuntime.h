@@ -50,6 +50,8 @@ public:
     /// From the first start on, an environment waits that is ready for the next one, while the machine has
     /// memory to spare.
     void enableStandby();
+    /// One waits, or gets ready to.
+    bool hasStandby() const;
 
     /// Called in a signal handler when native code faults on the UI thread, before the process ends: to write
     /// what must not be lost.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Time to the first answered request: the window's Run (from the click) and `boucle exec` (whole process) against
-// spawning node, interleaved, for a plain http server and the Express sample. Prints one JSON object; asserts
-// nothing. BOUCLE_BENCH_ROUNDS: rounds, 11 by default.
+// Time to the first answered request: the window's Run (from the click) and `boucle exec` (whole process)
+// against spawning node, interleaved, for a plain http server and the Express sample. Prints one JSON object;
+// asserts nothing. BOUCLE_BENCH_ROUNDS: rounds, 11 by default.
 
 #include "core/session/serversession.h"
 #include "runtime/node/host.h"
@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QEventLoop>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <nlohmann/json.hpp>
@@ -131,6 +132,46 @@ Json measure(Host &host, const Sample &sample, int rounds)
     return {{"node", summary(node, node)}, {"exec", summary(exec, node)}, {"run", summary(run, node)}};
 }
 
+double residentMiB()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no /proc");
+    constexpr double pagesPerMiB = 256;
+    return file.readAll().split(' ').value(1).toDouble() / pagesPerMiB;
+}
+
+/// What an environment that waits costs.
+double standbyMiB(Host &host)
+{
+    QTemporaryDir folder;
+    QFile script(folder.filePath(QStringLiteral("one.cjs")));
+    if (!script.open(QIODevice::WriteOnly))
+        qFatal("cannot write");
+    script.close();
+    LaunchSpec spec;
+    spec.name = QStringLiteral("one");
+    spec.script = script.fileName();
+    NodeRuntime runtime(host);
+    const auto run = [&] {
+        ServerSession session(runtime, spec);
+        if (!session.start() ||
+            !QTest::qWaitFor([&] { return session.state() == ServerState::Exited; }, 10'000))
+            qFatal("does not run");
+    };
+    constexpr int runs = 5; // what grows once has grown
+    for (int i = 0; i < runs; ++i)
+        run();
+    QTest::qWait(standbyMs);
+    const double before = residentMiB();
+    runtime.enableStandby();
+    run();
+    QTest::qWait(2 * standbyMs);
+    if (!runtime.hasStandby())
+        qFatal("nothing waits");
+    return residentMiB() - before;
+}
+
 } // namespace
 
 int boucle::hostMain(Host &host, const QStringList &arguments)
@@ -146,12 +187,14 @@ int boucle::hostMain(Host &host, const QStringList &arguments)
     for (const char *name : {"http-plain", "express"}) {
         const QString folder =
             qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/projects/") + QLatin1String(name);
-        const QString script = QLatin1String(name) == u"express" ? QStringLiteral("src/server.js")
-                                                                 : QStringLiteral("server.js");
+        const QString script =
+            QLatin1String(name) == u"express" ? QStringLiteral("src/server.js") : QStringLiteral("server.js");
         if (!QFile::exists(folder + u'/' + script))
             qFatal("%s is not installed: run the test projects_install first", qPrintable(folder));
-        result["results"][name] = measure(host, {QLatin1String(name), folder, folder + u'/' + script}, rounds);
+        result["results"][name] =
+            measure(host, {QLatin1String(name), folder, folder + u'/' + script}, rounds);
     }
+    result["standbyMiB"] = standbyMiB(host);
     std::printf("%s\n", result.dump(1).c_str());
     return 0;
 }
