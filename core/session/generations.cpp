@@ -137,7 +137,10 @@ QString Generations::missing() const
     for (const ListenAddress &wanted : m_serving.id ? m_serving.addresses : m_expected) {
         const bool isThere =
             std::any_of(m_next.addresses.begin(), m_next.addresses.end(), [&](const auto &address) {
-                return address.host == wanted.host && address.port == wanted.port;
+                // A process of its own binds its ports by itself: one that it leaves to the system is another
+                // one.
+                const bool isShared = m_spec.placement == LaunchSpec::Placement::InIde;
+                return address.host == wanted.host && (address.port == wanted.port || !isShared);
             });
         if (!isThere)
             result.append(wanted.protocol == u"unix" ? wanted.host : QString::number(wanted.port));

@@ -8,6 +8,7 @@
 #include "core/hotreload/hotreload.h"
 #include "runtime/node/host.h"
 #include "runtime/node/noderuntime.h"
+#include "runtime/remote/processruntime.h"
 #include "runtime/tools/syntaxclassifier.h"
 #include "tests/support/hosttest.h"
 #include "tests/support/httpclient.h"
@@ -92,6 +93,8 @@ private slots:
     void offDoesNothing();
     void previewTells();
     void noRequestFails();
+    void openConnectionsSurvive();
+    void separateProcess();
     void stateIsHandedOver();
     void stateThatCannotBeCopied();
 
@@ -134,6 +137,7 @@ private:
 
     Host &m_host;
     std::unique_ptr<NodeRuntime> m_runtime;
+    ProcessRuntime *m_outside = nullptr; ///< where servers run instead
     std::unique_ptr<SyntaxClassifier> m_classifier;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<ServerSession> m_session;
@@ -147,7 +151,10 @@ void TestHotReload::begin(const QString &script, HotReloadOptions options)
     spec.workingDirectory = m_folder->path();
     options.enabled = true;
     spec.hotReload = options;
-    m_session = std::make_unique<ServerSession>(*m_runtime, spec);
+    if (m_outside)
+        spec.placement = LaunchSpec::Placement::SeparateProcess;
+    m_session = std::make_unique<ServerSession>(
+        m_outside ? static_cast<ServerRuntime &>(*m_outside) : *m_runtime, spec);
     m_hot = std::make_unique<HotReload>(*m_session, *m_classifier);
     connect(m_session.get(), &ServerSession::inspectorReady, this, [this](ServerId id) {
         Debugger &debugger = m_debuggers[id];
@@ -704,6 +711,97 @@ void TestHotReload::noRequestFails()
     QVERIFY(facts.value(QLatin1String("answered")).toInt() > reloads);
     // Only what serves is left, beside what waits.
     QVERIFY(QTest::qWaitFor([&] { return m_debuggers.size() == 1; }, RuntimeProbe::limitMs));
+}
+
+void TestHotReload::openConnectionsSurvive()
+{
+    const QByteArray text = R"(
+function piece() {
+  return 'alpha';
+}
+function echo(bytes) {
+  return 'alpha ' + bytes;
+}
+const server = require('http').createServer((request, response) => {
+  if (request.url !== '/stream') return response.end(piece());
+  const timer = setInterval(() => response.write(`${piece()}\n`), 10);
+  response.on('close', () => clearInterval(timer));
+});
+server.on('upgrade', (request, socket) => {
+  socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n');
+  socket.on('data', (bytes) => socket.write(echo(bytes)));
+});
+server.listen(0, '127.0.0.1');
+)";
+    write(QStringLiteral("server.js"), text);
+    HotReloadOptions options;
+    options.graceMs = 1500;
+    begin(QStringLiteral("server.js"), options);
+    QProcess client;
+    client.start(m_host.executablePath(),
+                 {RuntimeProbe::sourceFolder() + QStringLiteral("/tests/runtime/hotreload/connections.mjs"),
+                  QString::number(m_session->addresses().first().port)});
+    QByteArray said;
+    const auto nextLine = [&] {
+        const bool isThere = QTest::qWaitFor(
+            [&] {
+                said += client.readAllStandardOutput();
+                return said.contains('\n');
+            },
+            RuntimeProbe::limitMs);
+        const QByteArray line = isThere ? said.left(said.indexOf('\n')) : QByteArray("nothing");
+        said.remove(0, line.size() + 1);
+        return line;
+    };
+    const auto say = [&](const char *word) {
+        client.write(QByteArray(word) + '\n');
+        return nextLine();
+    };
+    QCOMPARE(nextLine(), QByteArray("open"));
+    QCOMPARE(say("one"), QByteArray(R"({"echo":"alpha one","stream":"alpha"})"));
+    // A body edit: the very connections go on with the new code.
+    write(QStringLiteral("server.js"),
+          QByteArray(text).replace("'alpha'", "'beta'").replace("'alpha '", "'beta '"));
+    QVERIFY(waitForRecord());
+    QVERIFY2(outcome() == Outcome::LiveEdit, qPrintable(describe(m_hot->records().last(), {})));
+    QCOMPARE(say("two"), QByteArray(R"({"echo":"beta two","stream":"beta"})"));
+    // A new generation: they are finished by the old one, within the grace.
+    write(QStringLiteral("server.js"), QByteArray(text).replace("alpha", "gamma") + "let more;\n");
+    QVERIFY(waitForRecord(2));
+    QCOMPARE(outcome(), Outcome::NewGeneration);
+    QVERIFY(answers("gamma"));
+    QCOMPARE(say("three"), QByteArray(R"({"echo":"beta three","stream":"beta"})"));
+    QVERIFY(QTest::qWaitFor([&] { return m_debuggers.size() == 1; }, RuntimeProbe::limitMs));
+    QCOMPARE(say("four"), QByteArray(R"({"echo":"closed","stream":"closed"})"));
+    client.closeWriteChannel();
+    QVERIFY(client.waitForFinished(RuntimeProbe::limitMs));
+}
+
+void TestHotReload::separateProcess()
+{
+    ProcessRuntime outside(
+        {m_host.executablePath(),
+         qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/lib/boucle/bootstrap.cjs"),
+         m_runtime->description()});
+    write(QStringLiteral("server.js"), counterServer);
+    write(QStringLiteral("db.js"), database);
+    m_outside = &outside;
+    begin();
+    QVERIFY(answers("alpha 1"));
+    // Over a WebSocket: the debugger is asked what there is a moment after the start.
+    QVERIFY(QTest::qWaitFor(
+        [&] { return m_debuggers.begin()->second.editor->knows(path(QStringLiteral("db.js"))); },
+        RuntimeProbe::limitMs));
+    write(QStringLiteral("db.js"), QByteArray(database).replace("alpha", "beta"));
+    QVERIFY(waitForRecord());
+    QVERIFY2(outcome() == Outcome::LiveEdit, qPrintable(describe(m_hot->records().last(), {})));
+    QCOMPARE(ask(), QByteArray("beta 2"));
+    write(QStringLiteral("db.js"), QByteArray(database).replace("alpha", "gamma") + "let more;\n");
+    QVERIFY(waitForRecord(2));
+    QVERIFY2(outcome() == Outcome::NewGeneration, qPrintable(describe(m_hot->records().last(), {})));
+    QVERIFY(answers("gamma 1") || ask().startsWith("gamma"));
+    cleanup();
+    m_outside = nullptr;
 }
 
 void TestHotReload::stateIsHandedOver()
