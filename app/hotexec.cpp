@@ -110,6 +110,7 @@ private:
         spec.stdio = LaunchSpec::Stdio::Inherited;
         spec.debuggableChildren = false;
         spec.hotReload.enabled = true;
+        spec.hotReload.restartsAll = true;
         spec.hotReload.stopBeforeStart = m_command.stopBeforeStart;
         for (const QString &file : m_command.watchedFiles + m_command.environmentFiles)
             spec.hotReload.files.append(here.absoluteFilePath(file));
@@ -121,8 +122,11 @@ private:
         Debugger &debugger = m_debuggers[id];
         debugger.connection = std::make_unique<cdp::Connection>(m_session.connectInspector());
         cdp::Session &session = debugger.connection->root();
-        debugger.editor =
-            std::make_unique<LiveEditor>(session, [&session] { session.send<cdp::debugger::Enable>(); });
+        debugger.editor = std::make_unique<LiveEditor>(session, [&session] {
+            session.send<cdp::debugger::Enable>();
+            // Nobody is there to go on after a debugger statement.
+            session.send<cdp::debugger::SetSkipAllPauses>({.skip = true});
+        });
         m_hot.setEditor(id, debugger.editor.get());
         session.send<cdp::runtime::RunIfWaitingForDebugger>();
     }

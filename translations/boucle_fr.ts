@@ -1355,6 +1355,14 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
         <source> s</source>
         <translation> s</translation>
     </message>
+    <message>
+        <source>Also what is no server</source>
+        <translation>Aussi ce qui n’est pas un serveur</translation>
+    </message>
+    <message>
+        <source>A program that listens nowhere is stopped and started again by a save.</source>
+        <translation>Un programme qui n’écoute nulle part est arrêté et redémarré par un enregistrement.</translation>
+    </message>
 </context>
 <context>
     <name>boucle::InputLine</name>
@@ -3341,10 +3349,6 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
         <translation>le code en cours reste</translation>
     </message>
     <message>
-        <source>waits while the server is paused</source>
-        <translation>attend tant que le serveur est en pause</translation>
-    </message>
-    <message>
         <source>live in %1 ms</source>
         <translation>en service en %1 ms</translation>
     </message>
@@ -3367,6 +3371,18 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>%1 cannot be replaced while it runs.</source>
         <translation>%1 ne peut pas être remplacé pendant qu’il s’exécute.</translation>
+    </message>
+    <message>
+        <source>the server is paused</source>
+        <translation>le serveur est en pause</translation>
+    </message>
+    <message>
+        <source>it listens nowhere: restart it to run the new code</source>
+        <translation>il n’écoute nulle part&#xa0;: redémarrez-le pour exécuter le nouveau code</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>attend</translation>
     </message>
 </context>
 </TS>

@@ -89,10 +89,7 @@ HotReload::HotReload(ServerSession &session, ChangeClassifier &classifier, QObje
             m_judge.prepare(path, known);
     });
     connect(&session, &ServerSession::stateChanged, this, &HotReload::takeState);
-    connect(&session, &ServerSession::addressesChanged, this, [this] {
-        if (m_isReviving && !m_session.addresses().isEmpty())
-            takeOver();
-    });
+    connect(&session, &ServerSession::addressesChanged, this, &HotReload::takeAddresses);
     connect(&session, &ServerSession::tookOver, this, &HotReload::takeOver);
     connect(&session, &ServerSession::replacementFailed, this, &HotReload::takeFailure);
     connect(&session, &ServerSession::retired, this, [this](ServerId id) { m_editors.erase(id); });
@@ -137,6 +134,23 @@ void HotReload::takeState(ServerState state)
     }
 }
 
+void HotReload::takeAddresses()
+{
+    if (m_session.addresses().isEmpty())
+        return;
+    m_hasListened = true;
+    if (m_isReviving)
+        takeOver();
+    else if (!m_waiting.isEmpty())
+        takeState(m_session.state());
+}
+
+/// Its work is to serve, or the user has said that it does not matter.
+bool HotReload::mayReplace() const
+{
+    return m_hasListened || m_session.spec().hotReload.restartsAll;
+}
+
 void HotReload::beginRun()
 {
     if (!isOn()) {
@@ -149,6 +163,7 @@ void HotReload::beginRun()
     m_pending.clear();
     m_waiting.clear();
     m_hasFailed = false;
+    m_hasListened = false;
     m_watch.clear();
     m_judge.forget();
     m_begunMs = QDateTime::currentMSecsSinceEpoch();
@@ -206,7 +221,8 @@ void HotReload::takeChange(const QStringList &paths, const QStringList &made)
         return;
     const std::optional<ExitReason> &exit = m_session.exitReason();
     const bool wasStopped = exit && std::holds_alternative<Terminated>(*exit);
-    if (!isAlive(m_session.state()) && (wasStopped || m_session.state() == ServerState::Idle))
+    const bool isOver = wasStopped || m_session.state() == ServerState::Idle || !mayReplace();
+    if (!isAlive(m_session.state()) && isOver)
         return;
     if (m_phase == Phase::Idle && m_pending.isEmpty()) {
         m_changeTime = QDateTime::currentDateTime();
@@ -286,7 +302,12 @@ void HotReload::act(const Judgement &judgement)
         edit(judgement);
         return;
     case ChangeVerdict::Kind::NewGeneration:
-        isPaused ? wait() : replace(judgement.reason);
+        if (isPaused)
+            wait(CoreTr::tr("the server is paused"));
+        else if (!mayReplace())
+            wait(CoreTr::tr("it listens nowhere: restart it to run the new code"));
+        else
+            replace(judgement.reason);
         return;
     }
 }
@@ -301,8 +322,8 @@ void HotReload::edit(const Judgement &judgement)
     const double megabytes = m_heapBytes / (1024 * 1024);
     const HotReloadOptions &options = m_session.spec().hotReload;
     const double estimate = double(steps) * megabytes * m_msPerMegabyte;
-    if (estimate > options.pauseLimitMs && !options.prefersState &&
-        m_session.state() != ServerState::Paused) {
+    const bool isTooLong = estimate > options.pauseLimitMs && !options.prefersState;
+    if (isTooLong && mayReplace() && m_session.state() != ServerState::Paused) {
         replace(CoreTr::tr("a live edit would stop the server for about %1 ms").arg(qRound(estimate)));
         return;
     }
@@ -323,15 +344,17 @@ void HotReload::takeEdit(const Judgement &judgement, const Result<void> &outcome
     if (outcome)
         finish(ReloadRecord::Outcome::LiveEdit, judgement.reason);
     else if (m_session.state() == ServerState::Paused && isActive(outcome))
-        wait();
+        wait(CoreTr::tr("the server is paused"));
+    else if (!mayReplace())
+        wait(CoreTr::tr("it listens nowhere: restart it to run the new code"));
     else
         replace(whyRefused(outcome.error()));
 }
 
-void HotReload::wait()
+void HotReload::wait(const QString &reason)
 {
     m_waiting.unite(QSet<QString>(m_files.begin(), m_files.end()));
-    finish(ReloadRecord::Outcome::Waiting, {});
+    finish(ReloadRecord::Outcome::Waiting, reason);
 }
 
 void HotReload::replace(const QString &reason)

@@ -58,7 +58,9 @@ private:
     void replace(const QString &reason);
     void takeOver();
     void takeFailure(const QString &reason, const ExitReason &exit);
-    void wait();
+    void wait(const QString &reason);
+    void takeAddresses();
+    bool mayReplace() const;
     void finish(ReloadRecord::Outcome outcome, const QString &reason,
                 const std::optional<SourcePlace> &place = std::nullopt);
     ReloadRecord record(ReloadRecord::Outcome outcome, const QString &reason) const;
@@ -72,12 +74,13 @@ private:
     std::function<Result<LaunchSpec>()> m_specSource;
     std::map<ServerId, QPointer<LiveEditor>> m_editors;
     Phase m_phase = Phase::Idle;
-    QSet<QString> m_pending;   ///< changed since the last judgement began
-    QStringList m_files;       ///< of the record that is under way
-    QString m_reason;          ///< of the replacement that is under way
-    QSet<QString> m_waiting;   ///< changed while paused
-    bool m_isReviving = false; ///< the replacement is of one that had ended
-    bool m_hasFailed = false;  ///< the last start: whatever is made may be what it missed
+    QSet<QString> m_pending;    ///< changed since the last judgement began
+    QStringList m_files;        ///< of the record that is under way
+    QString m_reason;           ///< of the replacement that is under way
+    QSet<QString> m_waiting;    ///< changed while it could not be replaced
+    bool m_hasListened = false; ///< since the user has started it
+    bool m_isReviving = false;  ///< the replacement is of one that had ended
+    bool m_hasFailed = false;   ///< the last start: whatever is made may be what it missed
     bool m_wantsRetry = false;
     QDateTime m_changeTime;
     QElapsedTimer m_sinceChange;

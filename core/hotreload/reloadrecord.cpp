@@ -45,7 +45,7 @@ QString nameOf(ReloadRecord::Outcome outcome)
     case ReloadRecord::Outcome::Kept:
         return CoreTr::tr("the running code stays");
     case ReloadRecord::Outcome::Waiting:
-        return CoreTr::tr("waits while the server is paused");
+        return CoreTr::tr("waits");
     }
     return {};
 }

@@ -18,7 +18,7 @@ struct ReloadRecord
         LiveEdit,      ///< it was given other function bodies; its state stays
         NewGeneration, ///< another one took over
         Kept,          ///< the old one goes on, `reason` says why
-        Waiting        ///< it is paused, and can only be replaced after it goes on
+        Waiting        ///< it cannot be replaced yet, `reason` says why
     };
 
     QDateTime time;    ///< when the save was noticed

@@ -28,6 +28,7 @@ HotReloadOptions read(const Json &entry)
     HotReloadOptions options = defaultHotReload();
     readBool(entry, "enabled", options.enabled);
     readBool(entry, "stopBeforeStart", options.stopBeforeStart);
+    readBool(entry, "restartsAll", options.restartsAll);
     readBool(entry, "prefersState", options.prefersState);
     readBool(entry, "watchesPackages", options.watchesPackages);
     readMs(entry, "pauseLimitMs", options.pauseLimitMs);
@@ -47,6 +48,7 @@ Json write(const HotReloadOptions &options)
     Json entry = Json::object();
     entry["enabled"] = options.enabled;
     entry["stopBeforeStart"] = options.stopBeforeStart;
+    entry["restartsAll"] = options.restartsAll;
     entry["prefersState"] = options.prefersState;
     entry["watchesPackages"] = options.watchesPackages;
     entry["pauseLimitMs"] = options.pauseLimitMs;

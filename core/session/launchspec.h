@@ -24,14 +24,18 @@ struct Preparation
 struct HotReloadOptions
 {
     bool enabled = false;
-    /// Where two generations at once would disturb each other. The sockets stay, and connections wait in the kernel.
+    /// Where two generations at once would disturb each other. The sockets stay, and connections wait in the
+    /// kernel.
     bool stopBeforeStart = false;
     /// A live edit that would stop the server for longer gives way to a new generation …
     int pauseLimitMs = 100;
-    bool prefersState = false; ///< … unless what the server knows is worth more than the time
-    int startLimitMs = 10'000; ///< within which a new generation has to listen where the one before does
-    int graceMs = 10'000;      ///< that the old one has for requests and upgraded connections
-    QStringList files;         ///< absolute; that count besides those that the server has loaded
+    /// A program that listens nowhere is stopped and started again as well: one that does its work once
+    /// should not be.
+    bool restartsAll = false;
+    bool prefersState = false;    ///< … unless what the server knows is worth more than the time
+    int startLimitMs = 10'000;    ///< within which a new generation has to listen where the one before does
+    int graceMs = 10'000;         ///< that the old one has for requests and upgraded connections
+    QStringList files;            ///< absolute; that count besides those that the server has loaded
     bool watchesPackages = false; ///< what is in node_modules counts as well
     friend bool operator==(const HotReloadOptions &, const HotReloadOptions &) = default;
 };
@@ -71,8 +75,8 @@ struct LaunchSpec
 
     HotReloadOptions hotReload; ///< for the session; a runtime does not know of it
 
-    /// InIde: starts with the same number are generations of one server, which hand their listening sockets on (see
-    /// ServerRuntime::retire()). 0: it has its sockets for itself.
+    /// InIde: starts with the same number are generations of one server, which hand their listening sockets
+    /// on (see ServerRuntime::retire()). 0: it has its sockets for itself.
     quint64 lineage = 0;
 
     Placement placement = Placement::InIde;

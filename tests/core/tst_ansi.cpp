@@ -45,6 +45,27 @@ class TestAnsi : public QObject
 {
     Q_OBJECT
 private slots:
+    void hasLinks()
+    {
+        const AnsiText text =
+            parseAnsi(("a " + linkToFile(QStringLiteral("db.js"), QStringLiteral("/p/my db.js"), 7) +
+                       QStringLiteral(" · \x1b[31m\x1b]8;id=1;https://nodejs.org\adocs\x1b]8;;\a"))
+                          .toUtf8());
+        QCOMPARE(text.text, QStringLiteral("a db.js · docs"));
+        QCOMPARE(text.links.size(), 2);
+        QCOMPARE(text.links[0].start, 2);
+        QCOMPARE(text.links[0].length, 5);
+        QCOMPARE(text.links[0].uri, QStringLiteral("file:///p/my%20db.js#7"));
+        QCOMPARE(text.links[1].uri, QStringLiteral("https://nodejs.org"));
+        QCOMPARE(text.links[1].length, 4);
+        // A title is none, and one that nobody ends goes to the end of the line.
+        QVERIFY(parseAnsi("\x1b]0;title\ax").links.isEmpty());
+        QCOMPARE(parseAnsi("\x1b]8;;http://a\x1b\\open").links.size(), 1);
+        const AnsiText again = parseAnsi("\x1b]8;;http://a\x1b\\older\rnew");
+    QCOMPARE(again.links.size(), 1);
+    QCOMPARE(again.links.first().length, 3);
+    }
+
     void parses_data()
     {
         QTest::addColumn<QByteArray>("input");

@@ -61,6 +61,9 @@ HotReloadDialog::HotReloadDialog(const Theme &theme, const QString &name, const 
     m_prefersState =
         addChoice<QCheckBox>(tr("Keep the state whatever it costs"),
                              tr("A live edit is made even when it stops the server for longer than this."));
+    m_all =
+        addChoice<QCheckBox>(tr("Also what is no server"),
+                             tr("A program that listens nowhere is stopped and started again by a save."));
     m_packages =
         addChoice<QCheckBox>(tr("Watch node_modules"), tr("Changes of installed packages count as well."));
 
@@ -113,6 +116,7 @@ HotReloadDialog::HotReloadDialog(const Theme &theme, const QString &name, const 
     (options.stopBeforeStart ? m_oneByOne : m_sideBySide)->setChecked(true);
     m_prefersState->setChecked(options.prefersState);
     m_packages->setChecked(options.watchesPackages);
+    m_all->setChecked(options.restartsAll);
     m_enabled->setFocus();
     updateFields();
 }
@@ -155,6 +159,7 @@ void HotReloadDialog::takeAnswer()
     options.stopBeforeStart = m_oneByOne->isChecked();
     options.prefersState = m_prefersState->isChecked();
     options.watchesPackages = m_packages->isChecked();
+    options.restartsAll = m_all->isChecked();
     options.pauseLimitMs = m_pause->value();
     options.startLimitMs = m_start->value() * msPerSecond;
     options.graceMs = m_grace->value() * msPerSecond;

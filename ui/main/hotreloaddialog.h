@@ -43,6 +43,7 @@ private:
     QRadioButton *m_oneByOne;
     QCheckBox *m_prefersState;
     QCheckBox *m_packages;
+    QCheckBox *m_all;
     QSpinBox *m_pause;
     QSpinBox *m_start;
     QSpinBox *m_grace;

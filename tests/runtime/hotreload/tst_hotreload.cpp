@@ -86,6 +86,7 @@ private slots:
     void workerFile();
     void packagesAreLeftAlone();
     void waitsWhilePaused();
+    void programThatListensNowhere();
     void crashIsRepaired();
     void stoppedStaysStopped();
     void costlyEditGivesWay();
@@ -120,7 +121,8 @@ private:
         if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
             qFatal("cannot replace %s", qPrintable(name));
     }
-    void begin(const QString &script = QStringLiteral("server.js"), HotReloadOptions options = {});
+    void begin(const QString &script = QStringLiteral("server.js"), HotReloadOptions options = {},
+               bool listens = true);
     QByteArray ask() const
     {
         return HttpClient::get(m_session->addresses().value(0).port, QStringLiteral("/"), 1000).body;
@@ -145,7 +147,7 @@ private:
     std::map<ServerId, Debugger> m_debuggers;
 };
 
-void TestHotReload::begin(const QString &script, HotReloadOptions options)
+void TestHotReload::begin(const QString &script, HotReloadOptions options, bool listens)
 {
     LaunchSpec spec = RuntimeProbe::specFor(path(script));
     spec.workingDirectory = m_folder->path();
@@ -167,7 +169,7 @@ void TestHotReload::begin(const QString &script, HotReloadOptions options)
     });
     connect(m_session.get(), &ServerSession::retired, this, [this](ServerId id) { m_debuggers.erase(id); });
     QVERIFY(m_session->start());
-    QVERIFY(RuntimeProbe::waitForAddress(*m_session));
+    QVERIFY(!listens || RuntimeProbe::waitForAddress(*m_session));
 }
 
 void TestHotReload::cleanup()
@@ -555,6 +557,32 @@ void TestHotReload::waitsWhilePaused()
     QVERIFY(waitForRecord(3));
     QCOMPARE(outcome(), Outcome::NewGeneration);
     QVERIFY(answers("gamma 1") || ask().startsWith("gamma"));
+}
+
+void TestHotReload::programThatListensNowhere()
+{
+    const QByteArray text = "function tick() {\n  console.log('alpha');\n}\nsetInterval(tick, 10);\n";
+    write(QStringLiteral("server.js"), text);
+    begin(QStringLiteral("server.js"), {}, false);
+    QVERIFY(RuntimeProbe::waitForText(*m_session, QStringLiteral("alpha")));
+    // What it does once it should not do again: only a live edit is harmless.
+    write(QStringLiteral("server.js"), QByteArray(text).replace("alpha", "beta"));
+    QVERIFY(waitForRecord());
+    QCOMPARE(outcome(), Outcome::LiveEdit);
+    QVERIFY(RuntimeProbe::waitForText(*m_session, QStringLiteral("beta")));
+    write(QStringLiteral("server.js"), QByteArray(text).replace("alpha", "gamma") + "let more;\n");
+    QVERIFY(waitForRecord(2));
+    QCOMPARE(outcome(), Outcome::Waiting);
+    QVERIFY(!m_session->next());
+    cleanup();
+    HotReloadOptions options;
+    options.restartsAll = true;
+    begin(QStringLiteral("server.js"), options, false);
+    QVERIFY(RuntimeProbe::waitForText(*m_session, QStringLiteral("gamma")));
+    write(QStringLiteral("server.js"), QByteArray(text).replace("alpha", "delta") + "let other;\n");
+    QVERIFY(waitForRecord());
+    QCOMPARE(outcome(), Outcome::NewGeneration);
+    QVERIFY(RuntimeProbe::waitForText(*m_session, QStringLiteral("delta")));
 }
 
 void TestHotReload::crashIsRepaired()
