@@ -61,6 +61,17 @@ QString describeStart(const LaunchSpec &spec, const QString &runtime)
     return {};
 }
 
+/// Of a generation that writes no more.
+void drainAll(ServerRuntime &runtime, OutputLog &log, ServerId id)
+{
+    bool more = true;
+    for (int batches = 0; more && batches < mostBatches; ++batches) {
+        const OutputBatch batch = runtime.takeOutput(id, linesPerDrain);
+        log.append(batch);
+        more = batch.more;
+    }
+}
+
 quint64 newLineage()
 {
     static quint64 last = 0;
@@ -308,7 +319,8 @@ void ServerSession::apply(ServerId id, const ServerFileLoaded &fact)
 
 void ServerSession::apply(ServerId id, const ServerEnded &)
 {
-    drainAllOutput();
+    // Others may write on without end.
+    drainAll(m_runtime, m_log, id);
     m_endedIds.append(id);
     if (m_pausedIds.removeOne(id))
         updatePaused();
@@ -372,14 +384,8 @@ void ServerSession::drainOutput()
 void ServerSession::drainAllOutput()
 {
     m_drainTimer.stop();
-    for (const ServerId id : std::as_const(m_ids)) {
-        bool more = true;
-        for (int batches = 0; more && batches < mostBatches; ++batches) {
-            const OutputBatch batch = m_runtime.takeOutput(id, linesPerDrain);
-            m_log.append(batch);
-            more = batch.more;
-        }
-    }
+    for (const ServerId id : std::as_const(m_ids))
+        drainAll(m_runtime, m_log, id);
 }
 
 } // namespace boucle

@@ -504,7 +504,11 @@ void warmUp(node::Environment *environment, Local<Value> process, Local<Value> r
     const Local<Context> v8Context = node::GetMainContext(environment);
     const v8::HandleScope handleScope(v8Context->GetIsolate());
     const Part part{"boucle:agent/warm", agent_warm, Part::When::Always};
-    runPart(part, v8Context, process, require, Object::New(v8Context->GetIsolate()));
+    const v8::TryCatch caught(v8Context->GetIsolate());
+    const bool isWarm = runPart(part, v8Context, process, require, Object::New(v8Context->GetIsolate()));
+    if (!isWarm && !caught.HasTerminated())
+        qCWarning(logRuntime).noquote()
+            << "an environment is not warm:" << toQt(v8Context->GetIsolate(), caught.Exception());
 }
 
 void runMainScript(const AgentContext &context, node::Environment *environment, Local<Value> process,

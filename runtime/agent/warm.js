@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 'use strict';
-/* global require */
+/* global process, require */
 // Loads what nearly every server needs, before it is known which one this environment is for, and takes it once through
 // what every server does: a module of each kind, a request. Functions are compiled when they are called first.
+
+// node's assert, which http brings along for modules, looks whether stderr is a terminal. Until the agent has run it is
+// the process's, and would stay open.
+const streams = ['stdout', 'stderr'].map((name) => [name, Object.getOwnPropertyDescriptor(process, name)]);
+for (const [name] of streams) Object.defineProperty(process, name, { configurable: true, value: { isTTY: false } });
 
 for (const name of ['http', 'net', 'fs', 'path', 'url', 'util', 'events', 'stream', 'buffer', 'timers', 'module', 'dns',
   'crypto', 'zlib', 'querystring', 'string_decoder', 'async_hooks', 'diagnostics_channel', 'tty', 'os', 'assert',
@@ -13,11 +18,9 @@ for (const name of ['http', 'net', 'fs', 'path', 'url', 'util', 'events', 'strea
   require(name);
 }
 
-const { runNextTicks } = require('internal/process/task_queues');
-
 /** Runs what has been put off, as the loop would. */
 function settle() {
-  for (let i = 0; i < 8; i += 1) runNextTicks();
+  for (let i = 0; i < 8; i += 1) process._tickCallback();
 }
 
 const loader = require('internal/modules/esm/loader').getOrInitializeCascadedLoader();
@@ -41,3 +44,5 @@ socket.push('GET / HTTP/1.1\r\nhost: localhost\r\nconnection: keep-alive\r\n\r\n
 settle();
 socket.destroy();
 settle();
+
+for (const [name, descriptor] of streams) Object.defineProperty(process, name, descriptor);

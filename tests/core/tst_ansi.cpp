@@ -62,8 +62,8 @@ private slots:
         QVERIFY(parseAnsi("\x1b]0;title\ax").links.isEmpty());
         QCOMPARE(parseAnsi("\x1b]8;;http://a\x1b\\open").links.size(), 1);
         const AnsiText again = parseAnsi("\x1b]8;;http://a\x1b\\older\rnew");
-    QCOMPARE(again.links.size(), 1);
-    QCOMPARE(again.links.first().length, 3);
+        QCOMPARE(again.links.size(), 1);
+        QCOMPARE(again.links.first().length, 3);
     }
 
     void parses_data()
