@@ -29,8 +29,6 @@ public:
     /// Forgets all.
     void clear();
     bool contains(const QString &path) const { return m_files.contains(path); }
-    /// How many folders the system refuses to watch: changes there are missed.
-    int refusedFolders() const { return int(m_refused.size()); }
 
 signals:
     /// Somebody has finished to write a file, or has put it there: changed() follows when nothing else does.

@@ -121,8 +121,8 @@ void HotReload::takeState(ServerState state)
     } else if (state == ServerState::Running) {
         learnSoon();
         if (!m_waiting.isEmpty() && m_phase == Phase::Idle) {
-            m_pending.unite(std::exchange(m_waiting, {}));
-            process();
+            const QSet<QString> waiting = std::exchange(m_waiting, {});
+            takeChange({waiting.begin(), waiting.end()}, {}); // it counts from now
         }
     } else if (state == ServerState::Exited || state == ServerState::Idle) {
         m_editors.clear();
@@ -163,6 +163,7 @@ void HotReload::beginRun()
     m_pending.clear();
     m_waiting.clear();
     m_hasFailed = false;
+    m_wantsRetry = false;
     m_hasListened = false;
     m_watch.clear();
     m_judge.forget();
@@ -289,8 +290,7 @@ void HotReload::act(const Judgement &judgement)
     switch (judgement.kind) {
     case ChangeVerdict::Kind::None:
         if (judgement.isSame) {
-            m_phase = Phase::Idle;
-            process();
+            goOn();
         } else {
             finish(ReloadRecord::Outcome::Unchanged, judgement.reason);
         }
@@ -422,14 +422,20 @@ void HotReload::finish(ReloadRecord::Outcome outcome, const QString &reason,
 {
     ReloadRecord result = record(outcome, reason);
     result.place = place;
-    m_phase = Phase::Idle;
     m_isReviving = false;
     m_patience.stop();
     m_records.append(result);
     if (m_records.size() > mostRecords)
         m_records.removeFirst();
+    m_phase = Phase::Idle;
     emit recorded(result);
-    // What has changed meanwhile counts from now.
+    goOn();
+}
+
+/// With what has changed meanwhile, which counts from now.
+void HotReload::goOn()
+{
+    m_phase = Phase::Idle;
     if (m_pending.isEmpty() && !m_wantsRetry)
         return;
     const QStringList again(m_pending.cbegin(), m_pending.cend());

@@ -63,6 +63,7 @@ private:
     bool mayReplace() const;
     void finish(ReloadRecord::Outcome outcome, const QString &reason,
                 const std::optional<SourcePlace> &place = std::nullopt);
+    void goOn();
     ReloadRecord record(ReloadRecord::Outcome outcome, const QString &reason) const;
     void learnSoon();
     LiveEditor *editor() const;

@@ -210,9 +210,9 @@ NodeRuntime::NodeRuntime(Host &host, Tenancy tenancy, QObject *parent)
         if (d->standby && d->standby->id == id) {
             d->standby.reset();
             d->rings.erase(id);
-            return;
         }
-        d->ended.insert(id);
+        if (d->rings.count(id) > 0) // not of one that has only waited
+            d->ended.insert(id);
         if (d->hub)
             d->hub->finish(id, describe(ended->reason));
     });
@@ -348,8 +348,16 @@ void NodeRuntime::enableStandby()
     d->memoryTimer.setInterval(memoryInterval);
     connect(&d->memoryTimer, &QTimer::timeout, this, [this] {
         if (d->standby && availableMemory() < memoryToSpare)
-            d->supervisor->stop(d->standby->id);
+            dropStandby();
     });
+}
+
+/// From now on no start finds it.
+void NodeRuntime::dropStandby()
+{
+    d->supervisor->stop(d->standby->id);
+    d->rings.erase(d->standby->id);
+    d->standby.reset();
 }
 
 bool NodeRuntime::hasStandby() const
@@ -370,7 +378,7 @@ void NodeRuntime::makeStandby()
     if (d->standby && d->standby->traits == d->wantedTraits)
         return;
     if (d->standby)
-        d->supervisor->stop(d->standby->id); // of another kind
+        dropStandby(); // of another kind
     if (availableMemory() < memoryToSpare)
         return;
     LaunchSpec spec;

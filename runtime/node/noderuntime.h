@@ -69,6 +69,7 @@ private:
     struct Made;
     Result<Made> make(ServerId id, const LaunchSpec &spec);
     void makeStandby();
+    void dropStandby();
     void looksAfterStandby();
 
     std::unique_ptr<Private> d;

@@ -122,7 +122,7 @@ HotReloadDialog::HotReloadDialog(const Theme &theme, const QString &name, const 
 }
 
 template <class Button>
-Button *HotReloadDialog::addChoice(const QString &label, const QString &explanation, int left)
+Button *HotReloadDialog::addChoice(const QString &label, const QString &explanation)
 {
     m_column->addSpacing(Theme::grid * 2);
     auto *button = new Button(label, this);
@@ -130,7 +130,7 @@ Button *HotReloadDialog::addChoice(const QString &label, const QString &explanat
     auto *words = new QLabel(explanation, this);
     words->setProperty("look", QStringLiteral("dim"));
     words->setWordWrap(true);
-    words->setContentsMargins(left + indent, 0, 0, 0);
+    words->setContentsMargins(indent, 0, 0, 0);
     m_column->addWidget(button);
     m_column->addWidget(words);
     return button;

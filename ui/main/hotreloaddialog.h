@@ -30,7 +30,7 @@ signals:
 
 private:
     template <class Button>
-    Button *addChoice(const QString &label, const QString &explanation, int indent = 0);
+    Button *addChoice(const QString &label, const QString &explanation);
     QSpinBox *addSeconds(const QString &label, int milliseconds);
     void updateFields();
     void takeAnswer();

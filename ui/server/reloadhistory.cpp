@@ -15,8 +15,8 @@ namespace boucle {
 
 namespace {
 
-constexpr QSize smallest{860, 360};
-constexpr int filesWidth = 190;
+constexpr QSize smallest{960, 360};
+constexpr int filesWidth = 170;
 enum Column { TimeColumn, FilesColumn, OutcomeColumn, ReasonColumn, MsColumn, RequestsColumn, ColumnCount };
 constexpr int placeRole = Qt::UserRole;
 
