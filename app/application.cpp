@@ -56,6 +56,9 @@ Application::Application(ServerRuntime &runtime, ChangeClassifier &classifier, O
     m_hotReloadActions =
         std::make_unique<HotReloadActions>(m_runs, m_debugger, classifier, m_theme, m_actions, *m_window);
 
+    m_loopActions = std::make_unique<LoopActions>(m_runs, runtime, m_settings, m_actions, *m_window);
+    m_profilingActions = std::make_unique<ProfilingActions>(m_runs, m_debugger, m_actions, *m_window);
+
     connectActions();
     connectWindow();
     m_window->editors().setRecoveryJournal(m_journal);
@@ -69,6 +72,8 @@ Application::~Application()
     // Members still speak while they go.
     m_window->disconnect(this);
     m_runs.disconnect(this);
+    m_profilingActions.reset();
+    m_loopActions.reset();
     m_hotReloadActions.reset();
     m_placementActions.reset();
     m_debugActions.reset();

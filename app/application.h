@@ -3,7 +3,9 @@
 
 #include "app/debugactions.h"
 #include "app/hotreloadactions.h"
+#include "app/loopactions.h"
 #include "app/placementactions.h"
+#include "app/profilingactions.h"
 #include "app/runactions.h"
 #include "app/runcontrol.h"
 #include "app/settings.h"
@@ -94,6 +96,8 @@ private:
     std::unique_ptr<DebugActions> m_debugActions;
     std::unique_ptr<PlacementActions> m_placementActions;
     std::unique_ptr<HotReloadActions> m_hotReloadActions;
+    std::unique_ptr<LoopActions> m_loopActions;
+    std::unique_ptr<ProfilingActions> m_profilingActions;
     QTimer m_quitLimit;
     bool m_quitting = false;
 };

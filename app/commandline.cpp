@@ -47,10 +47,12 @@ Result<Command> parseExec(const QStringList &arguments)
             command.stopBeforeStart = command.stopBeforeStart || word == u"--stop-before-start";
             continue;
         }
-        if (isOption(word, QStringLiteral("--loop-report")))
-            return usageError(
-                AppTr::tr("--loop-report is not available yet: it comes with the event-loop panel. "
-                          "Run without it."));
+        if (isOption(word, QStringLiteral("--loop-report"))) {
+            command.loopReport = value(QStringLiteral("--loop-report")).value_or(QString());
+            if (command.loopReport.isEmpty())
+                return usageError(AppTr::tr("%1 needs a value.").arg(QStringLiteral("--loop-report")));
+            continue;
+        }
         if (isOption(word, QStringLiteral("--inspect-port")))
             return usageError(
                 AppTr::tr("--inspect-port is not available yet: it comes with the debugger. Run "
@@ -141,6 +143,10 @@ QString helpText()
         "  boucle exec [--env-file FILE] [--require MODULE] [--import MODULE] SCRIPT [ARGUMENT …]\n"
         "      Runs a script in the in-process runtime, without a window; the exit code is the\n"
         "      script's.\n"
+        "\n"
+        "  boucle exec --loop-report FILE … SCRIPT [ARGUMENT …]\n"
+        "      The same, and writes at its end what its event loop has done, as JSON: utilisation,\n"
+        "      delays, requests by route, and the lines that have blocked it.\n"
         "\n"
         "  boucle exec --hot [--watch FILE] [--stop-before-start] … SCRIPT [ARGUMENT …]\n"
         "      The same, and makes the running server the new one when a file of it is saved,\n"

@@ -28,6 +28,7 @@ struct ExecCommand
     QStringList environmentFiles;
     QStringList requireModules; ///< from NODE_OPTIONS
     QStringList importModules;
+    QString loopReport;           ///< the file for the event loop's summary, as written; empty: none
     bool isHot = false;           ///< hot reload
     bool stopBeforeStart = false; ///< with it: the next generation begins when the one before has ended
     QStringList watchedFiles;     ///< with it: as written, besides those that the script loads

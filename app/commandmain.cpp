@@ -50,7 +50,9 @@ int hostMain(Host &host, const QStringList &arguments)
         return usageExitCode;
     }
     return std::visit(Overloaded{
-                          [&](const ExecCommand &exec) { return exec.isHot ? runHotScript(host, exec) : runScript(host, exec); },
+                          [&](const ExecCommand &exec) {
+                              return exec.isHot ? runHotScript(host, exec) : runScript(host, exec);
+                          },
                           [](const VersionCommand &) {
                               print(QStringLiteral("boucle %1 (node %2)\n")
                                         .arg(QStringLiteral(BOUCLE_VERSION), Host::nodeVersion()));

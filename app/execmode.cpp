@@ -3,15 +3,24 @@
 
 #include "app/consolelanguage.h"
 #include "app/launchenvironment.h"
+#include "app/loopreportfile.h"
 #include "core/project/environmentfile.h"
 #include "core/session/exitreason.h"
 #include "runtime/node/host.h"
 #include "runtime/node/noderuntime.h"
 
 #include <QCoreApplication>
+#include <QSocketNotifier>
 #include <QTextStream>
 
+#include <array>
+#include <csignal>
 #include <cstdlib>
+#include <memory>
+#include <optional>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace boucle {
 
@@ -25,7 +34,7 @@ void say(const QString &text)
 }
 
 /// The process belongs to the script, so only what node would not have said is said.
-void report(const ServerEvent &event)
+void reportEvent(const ServerEvent &event)
 {
     const auto *taken = std::get_if<ServerPortInUse>(&event);
     if (!taken || taken->handled)
@@ -51,6 +60,71 @@ Result<void> loadEnvironmentFiles(const QStringList &files)
     return {};
 }
 
+/// Makes signals that would end the process events of the application, while the script does not handle them
+/// itself.
+class EndSignals
+{
+public:
+    template <typename Take>
+    explicit EndSignals(Take take)
+    {
+        if (pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0)
+            return;
+        m_notifier = std::make_unique<QSocketNotifier>(ends[0], QSocketNotifier::Read);
+        QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [take] {
+            unsigned char number = 0;
+            if (read(ends[0], &number, 1) == 1)
+                take(int(number));
+        });
+        struct sigaction action = {};
+        action.sa_handler = [](int number) {
+            const auto byte = static_cast<unsigned char>(number);
+            [[maybe_unused]] const ssize_t written = ::write(ends[1], &byte, 1);
+        };
+        for (const int number : {SIGINT, SIGTERM, SIGHUP})
+            sigaction(number, &action, nullptr);
+    }
+
+private:
+    static inline std::array<int, 2> ends{-1, -1};
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+/// The same with the event loop's summary at the end.
+int runWatched(NodeRuntime &runtime, const LaunchSpec &spec, const QString &path)
+{
+    ServerSession session(runtime, spec);
+    LoopReportFile report(session, path);
+    std::optional<int> endSignal;
+    const EndSignals signalsThatEnd([&](int number) {
+        endSignal = number;
+        session.stop();
+    });
+    QObject::connect(&runtime, &ServerRuntime::event, &session,
+                     [](ServerId, const ServerEvent &event) { reportEvent(event); });
+    QObject::connect(&session, &ServerSession::stateChanged, &session, [&](ServerState state) {
+        if (state != ServerState::Exited)
+            return;
+        const ExitReason reason = session.exitReason().value_or(Terminated{});
+        if (const auto *failed = std::get_if<StartFailed>(&reason))
+            say(describe(*failed));
+        if (const Result<void> written = report.write(); !written)
+            say(written.error().message);
+        QCoreApplication::exit(exitCodeOf(reason));
+    });
+    if (const Result<void> started = session.start(); !started) {
+        say(started.error().message);
+        return EXIT_FAILURE;
+    }
+    const int code = QCoreApplication::exec();
+    if (endSignal) {
+        // Whoever waits for the process is told what ended it.
+        signal(*endSignal, SIG_DFL);
+        raise(*endSignal);
+    }
+    return code;
+}
+
 } // namespace
 
 int runScript(Host &host, const ExecCommand &command)
@@ -68,12 +142,16 @@ int runScript(Host &host, const ExecCommand &command)
     spec.requireModules = command.requireModules;
     spec.importModules = command.importModules;
     spec.stdio = LaunchSpec::Stdio::Inherited;
+    spec.watchesLoop = !command.loopReport.isEmpty();
+    spec.debuggable = false;
 
     NodeRuntime runtime(host, Tenancy::Sole);
+    if (!command.loopReport.isEmpty())
+        return runWatched(runtime, spec, command.loopReport);
     int exitCode = 0;
     QObject::connect(&runtime, &ServerRuntime::event, QCoreApplication::instance(),
                      [&](ServerId, const ServerEvent &event) {
-                         report(event);
+                         reportEvent(event);
                          if (const auto *ended = std::get_if<ServerEnded>(&event)) {
                              if (const auto *failed = std::get_if<StartFailed>(&ended->reason))
                                  say(describe(*failed));

@@ -4,6 +4,7 @@
 #include "app/apptr.h"
 #include "app/consolelanguage.h"
 #include "app/launchenvironment.h"
+#include "app/loopreportfile.h"
 #include "core/cdp/connection.h"
 #include "core/cdp/protocol/debugger.h"
 #include "core/cdp/protocol/runtime.h"
@@ -49,6 +50,8 @@ public:
         , m_session(m_runtime, {})
         , m_hot(m_session, m_classifier)
     {
+        if (!command.loopReport.isEmpty())
+            m_report.emplace(m_session, command.loopReport);
         m_runtime.setCompileCache(compileCacheFolder());
         m_runtime.enableStandby();
         m_hot.setSpecSource([this] { return spec(); });
@@ -76,7 +79,12 @@ public:
             say(started.error().message);
             return EXIT_FAILURE;
         }
-        return QCoreApplication::exec();
+        const int code = QCoreApplication::exec();
+        if (!m_report)
+            return code;
+        if (const Result<void> written = m_report->write(); !written)
+            say(written.error().message);
+        return code;
     }
 
 private:
@@ -109,6 +117,7 @@ private:
         spec.importModules = m_command.importModules;
         spec.stdio = LaunchSpec::Stdio::Inherited;
         spec.debuggableChildren = false;
+        spec.watchesLoop = !m_command.loopReport.isEmpty();
         spec.hotReload.enabled = true;
         spec.hotReload.restartsAll = true;
         spec.hotReload.stopBeforeStart = m_command.stopBeforeStart;
@@ -179,6 +188,7 @@ private:
     SyntaxClassifier m_classifier;
     ServerSession m_session;
     HotReload m_hot;
+    std::optional<LoopReportFile> m_report;
     std::map<ServerId, Debugger> m_debuggers;
     std::optional<int> m_signal; ///< that is to end the process
 };

@@ -24,7 +24,8 @@ QMap<QString, QString> userEnvironment(const Host &host)
     for (auto it = process.lowerBound(prefix); it != process.end() && it.key().startsWith(prefix); ++it)
         result.insert(it.key().mid(prefix.size()), it.value());
     QString &path = result[QStringLiteral("PATH")];
-    path.prepend(QFileInfo(host.executablePath()).path() + (path.isEmpty() ? QLatin1String() : QLatin1String(":")));
+    path.prepend(QFileInfo(host.executablePath()).path() +
+                 (path.isEmpty() ? QLatin1String() : QLatin1String(":")));
     return result;
 }
 
@@ -39,7 +40,8 @@ void restoreUserEnvironment()
     const QMap<QString, QString> process = Host::environment();
     const auto prefix = QLatin1String(savedPrefix);
     for (auto it = process.lowerBound(prefix); it != process.end() && it.key().startsWith(prefix); ++it) {
-        setenv(it.key().mid(prefix.size()).toLocal8Bit().constData(), it.value().toLocal8Bit().constData(), 1);
+        setenv(it.key().mid(prefix.size()).toLocal8Bit().constData(), it.value().toLocal8Bit().constData(),
+               1);
         unsetenv(it.key().toLocal8Bit().constData());
     }
 }

@@ -109,6 +109,30 @@ std::unique_ptr<cdp::Transport> PlacedRuntime::connectChildInspector(ServerId id
     return find(id) ? m_outside.connectChild(child) : nullptr;
 }
 
+LoopBatch PlacedRuntime::takeLoopRecords(ServerId id, int mostTurns)
+{
+    const Place *place = find(id);
+    return place ? place->runtime->takeLoopRecords(place->id, mostTurns) : LoopBatch();
+}
+
+void PlacedRuntime::requestLoopSnapshot(ServerId id)
+{
+    if (const Place *place = find(id))
+        place->runtime->requestLoopSnapshot(place->id);
+}
+
+void PlacedRuntime::changeHandle(ServerId id, const HandleRecord &handle, HandleAction action)
+{
+    if (const Place *place = find(id))
+        place->runtime->changeHandle(place->id, handle, action);
+}
+
+void PlacedRuntime::setBlockThreshold(int milliseconds)
+{
+    m_inIde.setBlockThreshold(milliseconds);
+    m_outside.setBlockThreshold(milliseconds);
+}
+
 void PlacedRuntime::writeInput(ServerId id, const QByteArray &bytes)
 {
     if (const Place *place = find(id))

@@ -27,6 +27,10 @@ public:
     quint64 requestsServed(ServerId id) const override;
     std::unique_ptr<cdp::Transport> connectInspector(ServerId id) override;
     std::unique_ptr<cdp::Transport> connectChildInspector(ServerId id, quint64 child) override;
+    LoopBatch takeLoopRecords(ServerId id, int mostTurns) override;
+    void requestLoopSnapshot(ServerId id) override;
+    void changeHandle(ServerId id, const HandleRecord &handle, HandleAction action) override;
+    void setBlockThreshold(int milliseconds) override;
     void writeInput(ServerId id, const QByteArray &bytes) override;
     void closeInput(ServerId id) override;
     OutputBatch takeOutput(ServerId id, int maxLines) override;

@@ -7,6 +7,7 @@
 #include "ui/common/actionregistry.h"
 #include "ui/common/noticearea.h"
 #include "ui/editor/editorarea.h"
+#include "ui/eventloop/loopdocks.h"
 #include "ui/main/addresschip.h"
 #include "ui/main/configurationbutton.h"
 #include "ui/main/mainwindow.h"
@@ -179,7 +180,9 @@ void RunActions::start(bool again)
         return;
     const Result<void> started = again ? m_runs.restart() : m_runs.run();
     if (ServerSession *session = m_runs.currentSession()) {
-        m_window.showConsole();
+        // Who watches the loop goes on watching it.
+        if (!m_window.loopDocks().isInSight())
+            m_window.showConsole();
         m_window.console().showSession(*session);
     }
     if (started)

@@ -200,6 +200,7 @@ Result<LaunchSpec> RunControl::launchOf(const LaunchConfiguration &configuration
         return spec;
     LaunchSpec launch = std::move(spec).value();
     launch.debuggableChildren = m_debuggableChildren;
+    launch.tracesOrigins = m_tracesOrigins;
     launch.hotReload = m_hotReload.value(keyOf(configuration), defaultHotReload());
     return launch;
 }

@@ -59,6 +59,8 @@ public:
     void chooseAttach(const QString &address, const QString &name);
     /// Whether child processes of what is run from now on can be debugged.
     void setDebuggableChildren(bool on) { m_debuggableChildren = on; }
+    /// Whether what is run from now on remembers who has made its handles.
+    void setTracesOrigins(bool on) { m_tracesOrigins = on; }
 
     /// Of the chosen configuration; nothing before its first run.
     ServerSession *currentSession() const;
@@ -111,6 +113,7 @@ private:
     QList<LaunchConfiguration> m_configurations; ///< what the folder offers, then m_files
     QMap<QString, RunPlacement> m_placements;
     QMap<QString, HotReloadOptions> m_hotReload;
+    bool m_tracesOrigins = false;
     bool m_debuggableChildren = true;
     QList<Error> m_reported;
     int m_current = -1;

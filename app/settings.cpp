@@ -6,6 +6,8 @@
 
 #include <array>
 
+#include <algorithm>
+
 namespace boucle {
 
 namespace {
@@ -19,6 +21,9 @@ const QString attachToChildrenKey = QStringLiteral("debugger/attachToChildren");
 const QString asyncDepthKey = QStringLiteral("debugger/asyncStackDepth");
 const QString hiddenDocksKey = QStringLiteral("debugger/hiddenDocks");
 const QString shownDocksKey = QStringLiteral("debugger/docksShown");
+const QString blockThresholdKey = QStringLiteral("eventLoop/blockThreshold");
+constexpr int usualThreshold = 50;
+constexpr int leastThreshold = 5;
 const QString recentKey = QStringLiteral("folders/recent");
 const QString lastKey = QStringLiteral("folders/last");
 
@@ -118,6 +123,16 @@ QStringList Settings::hiddenDebugDocks() const
 void Settings::setHiddenDebugDocks(const QStringList &names)
 {
     setList(hiddenDocksKey, names);
+}
+
+int Settings::blockThreshold() const
+{
+    return std::max(leastThreshold, m_settings.value(blockThresholdKey, usualThreshold).toInt());
+}
+
+void Settings::setBlockThreshold(int milliseconds)
+{
+    m_settings.setValue(blockThresholdKey, milliseconds);
 }
 
 bool Settings::debugDocksShown() const

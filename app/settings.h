@@ -40,6 +40,9 @@ public:
     QStringList hiddenDebugDocks() const;
     void setHiddenDebugDocks(const QStringList &names);
     /// Whether the layout knows their sizes.
+    /// How long a turn of an event loop may take, in milliseconds.
+    int blockThreshold() const;
+    void setBlockThreshold(int milliseconds);
     bool debugDocksShown() const;
     void setDebugDocksShown(bool shown);
 

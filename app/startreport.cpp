@@ -23,7 +23,10 @@ constexpr auto withoutServer = 60s;
 
 StartReport::StartReport(ServerRuntime &runtime, QWidget &window, int descriptor, QString screenshotFile,
                          QObject *parent)
-    : QObject(parent), m_window(window), m_descriptor(descriptor), m_file(std::move(screenshotFile))
+    : QObject(parent)
+    , m_window(window)
+    , m_descriptor(descriptor)
+    , m_file(std::move(screenshotFile))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &StartReport::takeScreenshot);

@@ -10,9 +10,9 @@ class QWidget;
 
 namespace boucle {
 
-/// For a window that nobody sees: says on a descriptor where the first server listens ("listening URL") and takes a
-/// picture of the window then ("screenshot FILE"); after a while also without a server. Lives on the UI
-/// thread.
+/// For a window that nobody sees: says on a descriptor where the first server listens ("listening URL") and
+/// takes a picture of the window then ("screenshot FILE"); after a while also without a server. Lives on the
+/// UI thread.
 class StartReport : public QObject
 {
     Q_OBJECT

@@ -7,8 +7,12 @@ add_library(boucle_window STATIC
     ${CMAKE_CURRENT_LIST_DIR}/debugactions.h
     ${CMAKE_CURRENT_LIST_DIR}/hotreloadactions.cpp
     ${CMAKE_CURRENT_LIST_DIR}/hotreloadactions.h
+    ${CMAKE_CURRENT_LIST_DIR}/loopactions.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/loopactions.h
     ${CMAKE_CURRENT_LIST_DIR}/placementactions.cpp
     ${CMAKE_CURRENT_LIST_DIR}/placementactions.h
+    ${CMAKE_CURRENT_LIST_DIR}/profilingactions.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/profilingactions.h
     ${CMAKE_CURRENT_LIST_DIR}/runactions.cpp
     ${CMAKE_CURRENT_LIST_DIR}/runactions.h
     ${CMAKE_CURRENT_LIST_DIR}/runcontrol.cpp

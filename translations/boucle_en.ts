@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>LoopTexts</name>
+    <message numerus="yes">
+        <source>, %n request(s) waited behind it</source>
+        <translation>
+            <numerusform>, %n request waited behind it</numerusform>
+            <numerusform>, %n requests waited behind it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What keeps the server alive grows and grows: %n more in ten seconds, most of them: %1.</source>
+        <translation>
+            <numerusform>What keeps the server alive grows and grows: %n more in ten seconds, most of them: %1.</numerusform>
+            <numerusform>What keeps the server alive grows and grows: %n more in ten seconds, most of them: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>boucle::BreakpointRows</name>
     <message numerus="yes">
         <source>every %Ln hit(s)</source>
@@ -38,6 +62,36 @@
         <translation>
             <numerusform>%n match</numerusform>
             <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>boucle::HeapRows</name>
+    <message numerus="yes">
+        <source>%n more, smaller ones</source>
+        <translation>
+            <numerusform>%n more, a smaller one</numerusform>
+            <numerusform>%n more, smaller ones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>boucle::LoopPanel</name>
+    <message numerus="yes">
+        <source>%n turn(s) not recorded</source>
+        <translation>
+            <numerusform>%n turn not recorded</numerusform>
+            <numerusform>%n turns not recorded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>boucle::RequestRows</name>
+    <message numerus="yes">
+        <source>has made %n request(s) itself</source>
+        <translation>
+            <numerusform>has made %n request itself</numerusform>
+            <numerusform>has made %n requests itself</numerusform>
         </translation>
     </message>
 </context>

@@ -371,6 +371,233 @@
         <source>Reload History</source>
         <translation>Historique des rechargements</translation>
     </message>
+    <message>
+        <source>Event Loop</source>
+        <translation>Boucle d’événements</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requêtes</translation>
+    </message>
+    <message>
+        <source>Trace Origins of Handles</source>
+        <translation>Tracer l’origine des handles</translation>
+    </message>
+    <message>
+        <source>Export Event Loop…</source>
+        <translation>Exporter la boucle d’événements…</translation>
+    </message>
+    <message>
+        <source>Loop Counts as Blocked After…</source>
+        <translation>Boucle considérée comme bloquée après…</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>Record CPU Profile</source>
+        <translation>Enregistrer un profil CPU</translation>
+    </message>
+    <message>
+        <source>Take Heap Snapshot</source>
+        <translation>Prendre un instantané du tas</translation>
+    </message>
+</context>
+<context>
+    <name>LoopTexts</name>
+    <message>
+        <source>Native code holds the loop: %1 so far</source>
+        <translation>Du code natif tient la boucle&#xa0;: %1 jusqu’ici</translation>
+    </message>
+    <message>
+        <source>Native code held the loop: %1</source>
+        <translation>Du code natif a tenu la boucle&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The loop is blocked at %2: %1 so far</source>
+        <translation>La boucle est bloquée en %2&#xa0;: %1 jusqu’ici</translation>
+    </message>
+    <message>
+        <source>The loop was blocked at %2: %1</source>
+        <translation>La boucle a été bloquée en %2&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; blocks the loop: %2 so far in %3</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; bloque la boucle&#xa0;: %2 jusqu’ici dans %3</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; blocks the loop: %2 in %3</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; bloque la boucle&#xa0;: %2 dans %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n request(s) waited behind it</source>
+        <translation>
+            <numerusform>, %n requête a attendu derrière</numerusform>
+            <numerusform>, %n requêtes ont attendu derrière</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>blocks the loop, %1 so far</source>
+        <translation>bloque la boucle, %1 jusqu’ici</translation>
+    </message>
+    <message>
+        <source>blocked the loop %1</source>
+        <translation>a bloqué la boucle %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n fois</numerusform>
+            <numerusform>%n fois</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The loop is free: nothing holds it.</source>
+        <translation>La boucle est libre&#xa0;: rien ne la tient.</translation>
+    </message>
+    <message>
+        <source>The garbage collector takes %1 of the time: too much is allocated, or kept.</source>
+        <translation>Le ramasse-miettes prend %1 du temps&#xa0;: trop de mémoire est allouée, ou gardée.</translation>
+    </message>
+    <message>
+        <source>The thread pool is full: files, DNS and crypto wait %1 for a thread. All servers of this window share it.</source>
+        <translation>Le pool de threads est plein&#xa0;: fichiers, DNS et crypto attendent un thread %1. Tous les serveurs de cette fenêtre le partagent.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; is slow: its answers take %2, and requests spend %3 of their time waiting for it.</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; est lent&#xa0;: ses réponses prennent %2, et les requêtes passent %3 de leur temps à l’attendre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>What keeps the server alive grows and grows: %n more in ten seconds, most of them: %1.</source>
+        <translation>
+            <numerusform>Ce qui garde le serveur en vie ne cesse de croître&#xa0;: %n de plus en dix secondes, surtout&#xa0;: %1.</numerusform>
+            <numerusform>Ce qui garde le serveur en vie ne cesse de croître&#xa0;: %n de plus en dix secondes, surtout&#xa0;: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The loop works %1 of the time: new requests wait for their turn.</source>
+        <translation>La boucle travaille %1 du temps&#xa0;: les nouvelles requêtes attendent leur tour.</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Serveurs</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
+        <source>Timers</source>
+        <translation>Minuteries</translation>
+    </message>
+    <message>
+        <source>Watchers and signals</source>
+        <translation>Surveillances et signaux</translation>
+    </message>
+    <message>
+        <source>Child processes</source>
+        <translation>Processus enfants</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Autres</translation>
+    </message>
+    <message>
+        <source>Node&apos;s own</source>
+        <translation>Propres à Node</translation>
+    </message>
+    <message>
+        <source>TCP server</source>
+        <translation>Serveur TCP</translation>
+    </message>
+    <message>
+        <source>TCP connection</source>
+        <translation>Connexion TCP</translation>
+    </message>
+    <message>
+        <source>Pipe server</source>
+        <translation>Serveur de tube</translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation>Tube</translation>
+    </message>
+    <message>
+        <source>UDP socket</source>
+        <translation>Socket UDP</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Timer, every %1</source>
+        <translation>Minuterie, toutes les %1</translation>
+    </message>
+    <message>
+        <source>Timer</source>
+        <translation>Minuterie</translation>
+    </message>
+    <message>
+        <source>File watcher</source>
+        <translation>Surveillance de fichier</translation>
+    </message>
+    <message>
+        <source>Signal</source>
+        <translation>Signal</translation>
+    </message>
+    <message>
+        <source>Child process</source>
+        <translation>Processus enfant</translation>
+    </message>
+    <message>
+        <source>due in %1</source>
+        <translation>dans %1</translation>
+    </message>
+    <message>
+        <source>This server runs in a process of its own, where its event loop cannot be watched. Run it in the IDE to see it.</source>
+        <translation>Ce serveur s’exécute dans son propre processus, où sa boucle d’événements ne peut pas être observée. Exécutez-le dans l’IDE pour la voir.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileTexts</name>
+    <message>
+        <source>%1 in this line, %2 of the CPU time of the profile</source>
+        <translation>%1 sur cette ligne, soit %2 du temps CPU du profil</translation>
+    </message>
+    <message>
+        <source>(garbage collection)</source>
+        <translation>(ramasse-miettes)</translation>
+    </message>
+    <message>
+        <source>(native code)</source>
+        <translation>(code natif)</translation>
+    </message>
+    <message>
+        <source>(anonymous)</source>
+        <translation>(anonyme)</translation>
+    </message>
 </context>
 <context>
     <name>boucle::AboutDialog</name>
@@ -808,6 +1035,29 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     </message>
 </context>
 <context>
+    <name>boucle::CallRows</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>Itself</source>
+        <translation>Elle-même</translation>
+    </message>
+    <message>
+        <source>With calls</source>
+        <translation>Avec ses appels</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+</context>
+<context>
     <name>boucle::CallStackDock</name>
     <message>
         <source>Running. A click beside a line number sets a breakpoint; %1 pauses at once.</source>
@@ -990,6 +1240,61 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     </message>
 </context>
 <context>
+    <name>boucle::CpuPanel</name>
+    <message>
+        <source>Stop Recording</source>
+        <translation>Arrêter l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Stop, and show what the time went into</source>
+        <translation>Arrêter et montrer où le temps est passé</translation>
+    </message>
+    <message>
+        <source>Record what the server spends its time on</source>
+        <translation>Enregistrer ce à quoi le serveur passe son temps</translation>
+    </message>
+    <message>
+        <source>records for %1</source>
+        <translation>enregistre depuis %1</translation>
+    </message>
+    <message>
+        <source>reads the profile…</source>
+        <translation>lecture du profil…</translation>
+    </message>
+    <message>
+        <source>busy %1 of %2</source>
+        <translation>occupé %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Recording. Use the server, then stop.</source>
+        <translation>Enregistrement en cours. Utilisez le serveur, puis arrêtez.</translation>
+    </message>
+    <message>
+        <source>Record what the server spends its time on, or open a .cpuprofile file.</source>
+        <translation>Enregistrez ce à quoi le serveur passe son temps, ou ouvrez un fichier .cpuprofile.</translation>
+    </message>
+    <message>
+        <source>Run a server to record what it spends its time on, or open a .cpuprofile file.</source>
+        <translation>Exécutez un serveur pour enregistrer ce à quoi il passe son temps, ou ouvrez un fichier .cpuprofile.</translation>
+    </message>
+    <message>
+        <source>Open Profile…</source>
+        <translation>Ouvrir un profil…</translation>
+    </message>
+    <message>
+        <source>Save Profile…</source>
+        <translation>Enregistrer le profil…</translation>
+    </message>
+    <message>
+        <source>Close Profile</source>
+        <translation>Fermer le profil</translation>
+    </message>
+</context>
+<context>
     <name>boucle::DebugActions</name>
     <message>
         <source>Step into %1</source>
@@ -1009,6 +1314,17 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>the server runs it as it was before your edits</source>
         <translation>le serveur l’exécute tel qu’il était avant vos modifications</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::DelayChart</name>
+    <message>
+        <source>Delay</source>
+        <translation>Délai</translation>
+    </message>
+    <message>
+        <source>p50 %1, p95 %2, p99 %3, longest %4</source>
+        <translation>p50 %1, p95 %2, p99 %3, maximum %4</translation>
     </message>
 </context>
 <context>
@@ -1240,6 +1556,13 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     </message>
 </context>
 <context>
+    <name>boucle::FlameChart</name>
+    <message>
+        <source>itself %1 · with what it calls %2</source>
+        <translation>elle-même %1 · avec ses appels %2</translation>
+    </message>
+</context>
+<context>
     <name>boucle::GoToLine</name>
     <message>
         <source>Go to line</source>
@@ -1252,6 +1575,165 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>Line %1 of %2</source>
         <translation>Ligne %1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::HandleRows</name>
+    <message>
+        <source>%1 (unref)</source>
+        <translation>%1 (unref)</translation>
+    </message>
+    <message>
+        <source>descriptor %1</source>
+        <translation>descripteur %1</translation>
+    </message>
+    <message>
+        <source>%1 wait to be sent</source>
+        <translation>%1 en attente d’envoi</translation>
+    </message>
+    <message>
+        <source>keeps the server alive</source>
+        <translation>garde le serveur en vie</translation>
+    </message>
+    <message>
+        <source>does not keep the server alive</source>
+        <translation>ne garde pas le serveur en vie</translation>
+    </message>
+    <message>
+        <source>made at %1</source>
+        <translation>créé en %1</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>Handle</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Origine</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::HandlesView</name>
+    <message>
+        <source>Handles</source>
+        <translation>Handles</translation>
+    </message>
+    <message>
+        <source>What keeps a running server alive stands here.</source>
+        <translation>Ici s’affiche ce qui garde un serveur en vie.</translation>
+    </message>
+    <message>
+        <source>Go to Origin</source>
+        <translation>Aller à l’origine</translation>
+    </message>
+    <message>
+        <source>Do Not Keep the Server Alive (unref)</source>
+        <translation>Ne pas maintenir le serveur en vie (unref)</translation>
+    </message>
+    <message>
+        <source>Keep the Server Alive (ref)</source>
+        <translation>Maintenir le serveur en vie (ref)</translation>
+    </message>
+    <message>
+        <source>End Process…</source>
+        <translation>Terminer le processus…</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>Fermer…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close “%1”?</source>
+        <translation>Fermer «&#xa0;%1&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The program does not expect it, and may fail.</source>
+        <translation>Le programme ne s’y attend pas et peut échouer.</translation>
+    </message>
+    <message>
+        <source>Close It</source>
+        <translation>Fermer quand même</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::HeapRows</name>
+    <message>
+        <source>%1 in %2, weakly</source>
+        <translation>%1 de %2, faiblement</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, smaller ones</source>
+        <translation>
+            <numerusform>%n autre, plus petit</numerusform>
+            <numerusform>%n autres, plus petits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Held as</source>
+        <translation>Retenu comme</translation>
+    </message>
+    <message>
+        <source>Class or object</source>
+        <translation>Classe ou objet</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouveaux</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Distance</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objets</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Disparus</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>Taille propre</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>Croissance</translation>
+    </message>
+    <message>
+        <source>Retained size</source>
+        <translation>Taille retenue</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::HeapView</name>
+    <message>
+        <source>Choose an object to see what keeps it in memory.</source>
+        <translation>Choisissez un objet pour voir ce qui le garde en mémoire.</translation>
+    </message>
+    <message>
+        <source>Kept in memory by: %1</source>
+        <translation>Ce qui garde en mémoire&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Classes and objects</source>
+        <translation>Classes et objets</translation>
+    </message>
+    <message>
+        <source>Holders</source>
+        <translation>Détenteurs</translation>
     </message>
 </context>
 <context>
@@ -1422,6 +1904,246 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     </message>
 </context>
 <context>
+    <name>boucle::LoopActions</name>
+    <message>
+        <source>Export Event Loop</source>
+        <translation>Exporter la boucle d’événements</translation>
+    </message>
+    <message>
+        <source>Trace for Chrome and Perfetto (*.json)</source>
+        <translation>Trace pour Chrome et Perfetto (*.json)</translation>
+    </message>
+    <message>
+        <source>Table of turns (*.csv)</source>
+        <translation>Tableau des tours (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 enregistré</translation>
+    </message>
+    <message>
+        <source>Blocked Loop</source>
+        <translation>Boucle bloquée</translation>
+    </message>
+    <message>
+        <source>A turn of the event loop counts as blocked after so many milliseconds:</source>
+        <translation>Un tour de la boucle d’événements est considéré comme bloqué après tant de millisecondes&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::LoopDocks</name>
+    <message>
+        <source>Event Loop</source>
+        <translation>Boucle d’événements</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requêtes</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::LoopFigures</name>
+    <message>
+        <source>utilisation</source>
+        <translation>utilisation</translation>
+    </message>
+    <message>
+        <source>turns / s</source>
+        <translation>tours / s</translation>
+    </message>
+    <message>
+        <source>delay p50</source>
+        <translation>délai p50</translation>
+    </message>
+    <message>
+        <source>delay p99</source>
+        <translation>délai p99</translation>
+    </message>
+    <message>
+        <source>longest turn</source>
+        <translation>tour le plus long</translation>
+    </message>
+    <message>
+        <source>active handles</source>
+        <translation>handles actifs</translation>
+    </message>
+    <message>
+        <source>thread pool wait</source>
+        <translation>attente du pool</translation>
+    </message>
+    <message>
+        <source>How much of the last second the loop has worked</source>
+        <translation>La part de la dernière seconde où la boucle a travaillé</translation>
+    </message>
+    <message>
+        <source>Turns of the loop in the last second</source>
+        <translation>Tours de la boucle pendant la dernière seconde</translation>
+    </message>
+    <message>
+        <source>How long half of the turns of the last ten seconds have kept everything else waiting, at most</source>
+        <translation>Combien de temps, au plus, la moitié des tours des dix dernières secondes ont fait attendre tout le reste</translation>
+    </message>
+    <message>
+        <source>How long 99 of 100 turns of the last ten seconds have kept everything else waiting, at most</source>
+        <translation>Combien de temps, au plus, 99 tours sur 100 des dix dernières secondes ont fait attendre tout le reste</translation>
+    </message>
+    <message>
+        <source>The turn of the last ten seconds that has worked the longest</source>
+        <translation>Le tour des dix dernières secondes qui a travaillé le plus longtemps</translation>
+    </message>
+    <message>
+        <source>What keeps the server alive: servers, connections, timers, watchers, child processes</source>
+        <translation>Ce qui garde le serveur en vie&#xa0;: serveurs, connexions, minuteries, surveillances, processus enfants</translation>
+    </message>
+    <message>
+        <source>How long files, DNS and crypto wait for a thread of the pool. All servers of this window share it.</source>
+        <translation>Combien de temps fichiers, DNS et crypto attendent un thread du pool. Tous les serveurs de cette fenêtre le partagent.</translation>
+    </message>
+    <message>
+        <source>Break Here</source>
+        <translation>Arrêter ici</translation>
+    </message>
+    <message>
+        <source>Pause the program where it holds the loop</source>
+        <translation>Mettre le programme en pause là où il tient la boucle</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::LoopGauge</name>
+    <message>
+        <source>Show the event loop</source>
+        <translation>Montrer la boucle d’événements</translation>
+    </message>
+    <message>
+        <source>loop %1</source>
+        <translation>boucle %1</translation>
+    </message>
+    <message>
+        <source>p99 %1</source>
+        <translation>p99 %1</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::LoopLegend</name>
+    <message>
+        <source>timers, close</source>
+        <translation>minuteries, fermeture</translation>
+    </message>
+    <message>
+        <source>poll callbacks</source>
+        <translation>rappels d’E/S</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>setImmediate</translation>
+    </message>
+    <message>
+        <source>garbage collection</source>
+        <translation>ramasse-miettes</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>attente</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>bloquée</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::LoopPanel</name>
+    <message>
+        <source>some requests only</source>
+        <translation>une partie des requêtes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n turn(s) not recorded</source>
+        <translation>
+            <numerusform>%n tour non relevé</numerusform>
+            <numerusform>%n tours non relevés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Turn: %1 of work</source>
+        <translation>Tour&#xa0;: %1 de travail</translation>
+    </message>
+    <message>
+        <source>callbacks %1</source>
+        <translation>rappels %1</translation>
+    </message>
+    <message>
+        <source>timers %1</source>
+        <translation>minuteries %1</translation>
+    </message>
+    <message>
+        <source>check %1</source>
+        <translation>setImmediate %1</translation>
+    </message>
+    <message>
+        <source>collector %1</source>
+        <translation>ramasse-miettes %1</translation>
+    </message>
+    <message>
+        <source>Pause Timeline</source>
+        <translation>Suspendre la frise</translation>
+    </message>
+    <message>
+        <source>Follow the Present</source>
+        <translation>Suivre le présent</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Frise</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Délai</translation>
+    </message>
+    <message>
+        <source>Handles</source>
+        <translation>Handles</translation>
+    </message>
+    <message>
+        <source>Filter handles</source>
+        <translation>Filtrer les handles</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Save what was recorded as a trace for Chrome or Perfetto, or as a table</source>
+        <translation>Enregistrer ce qui a été relevé, en trace pour Chrome ou Perfetto, ou en tableau</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::LoopTimeline</name>
+    <message>
+        <source>The loop has not turned yet.</source>
+        <translation>La boucle n’a pas encore tourné.</translation>
+    </message>
+    <message>
+        <source>Run a server to see its event loop.</source>
+        <translation>Exécutez un serveur pour voir sa boucle d’événements.</translation>
+    </message>
+    <message>
+        <source>µs</source>
+        <translation>µs</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>%1 on the loop at first</source>
+        <translation>%1 sur la boucle au début</translation>
+    </message>
+</context>
+<context>
     <name>boucle::MainWindow</name>
     <message>
         <source>Clear Recent</source>
@@ -1434,6 +2156,124 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>%1 saved</source>
         <translation>%1 enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::MemoryChart</name>
+    <message>
+        <source>heap</source>
+        <translation>tas</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>réservé</translation>
+    </message>
+    <message>
+        <source>external</source>
+        <translation>externe</translation>
+    </message>
+    <message>
+        <source>buffers</source>
+        <translation>tampons</translation>
+    </message>
+    <message>
+        <source>2 min ago</source>
+        <translation>il y a 2 min</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>Memory chart</source>
+        <translation>Courbe de la mémoire</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::MemoryPanel</name>
+    <message>
+        <source>All objects</source>
+        <translation>Tous les objets</translation>
+    </message>
+    <message>
+        <source>Changes since %1</source>
+        <translation>Changements depuis %1</translation>
+    </message>
+    <message>
+        <source>reads the recording…</source>
+        <translation>lecture de l’enregistrement…</translation>
+    </message>
+    <message>
+        <source>records allocations for %1</source>
+        <translation>enregistre les allocations depuis %1</translation>
+    </message>
+    <message>
+        <source>goes through the heap, the server stands still: %1</source>
+        <translation>parcours du tas, le serveur est à l’arrêt&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>writes the snapshot…</source>
+        <translation>écriture de l’instantané…</translation>
+    </message>
+    <message>
+        <source>reads the snapshot: %1</source>
+        <translation>lecture de l’instantané&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Stop Recording</source>
+        <translation>Arrêter l’enregistrement</translation>
+    </message>
+    <message>
+        <source>Record Allocations</source>
+        <translation>Enregistrer les allocations</translation>
+    </message>
+    <message>
+        <source>Stop, and show who has allocated</source>
+        <translation>Arrêter et montrer qui a alloué</translation>
+    </message>
+    <message>
+        <source>Record which functions allocate memory</source>
+        <translation>Enregistrer quelles fonctions allouent de la mémoire</translation>
+    </message>
+    <message>
+        <source>Take a snapshot to see what is in memory and what keeps it there. A second one can be compared with it.</source>
+        <translation>Prenez un instantané pour voir ce qui est en mémoire et ce qui l’y garde. Un second peut lui être comparé.</translation>
+    </message>
+    <message>
+        <source>Run a server to look into its memory, or open a .heapsnapshot file.</source>
+        <translation>Exécutez un serveur pour examiner sa mémoire, ou ouvrez un fichier .heapsnapshot.</translation>
+    </message>
+    <message>
+        <source>Take Snapshot</source>
+        <translation>Prendre un instantané</translation>
+    </message>
+    <message>
+        <source>Everything that is in the server&apos;s memory, at this moment</source>
+        <translation>Tout ce qui est dans la mémoire du serveur à cet instant</translation>
+    </message>
+    <message>
+        <source>Open Snapshot…</source>
+        <translation>Ouvrir un instantané…</translation>
+    </message>
+    <message>
+        <source>Save Snapshot…</source>
+        <translation>Enregistrer l’instantané…</translation>
+    </message>
+    <message>
+        <source>Remove from List</source>
+        <translation>Retirer de la liste</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Instantanés</translation>
+    </message>
+    <message>
+        <source>Filter by class</source>
+        <translation>Filtrer par classe</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Comparé à</translation>
     </message>
 </context>
 <context>
@@ -1545,6 +2385,99 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>Value: %1</source>
         <translation>Valeur&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ProfileView</name>
+    <message>
+        <source>Click a call for what it costs; double-click it for its source.</source>
+        <translation>Cliquez sur un appel pour son coût&#xa0;; double-cliquez pour sa source.</translation>
+    </message>
+    <message>
+        <source>itself %1</source>
+        <translation>elle-même %1</translation>
+    </message>
+    <message>
+        <source>with what it calls %1</source>
+        <translation>avec ses appels %1</translation>
+    </message>
+    <message>
+        <source>Flame chart</source>
+        <translation>Graphe en flammes</translation>
+    </message>
+    <message>
+        <source>Functions, costliest first</source>
+        <translation>Fonctions, les plus coûteuses d’abord</translation>
+    </message>
+    <message>
+        <source>Calls, from the first one down</source>
+        <translation>Appels, depuis le premier</translation>
+    </message>
+    <message>
+        <source>View of the profile</source>
+        <translation>Vue du profil</translation>
+    </message>
+    <message>
+        <source>Filter by function or file</source>
+        <translation>Filtrer par fonction ou fichier</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Fonctions</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ProfilingActions</name>
+    <message>
+        <source>CPU profile</source>
+        <translation>Profil CPU</translation>
+    </message>
+    <message>
+        <source>Heap snapshot</source>
+        <translation>Instantané du tas</translation>
+    </message>
+    <message>
+        <source>Recording of allocations</source>
+        <translation>Enregistrement d’allocations</translation>
+    </message>
+    <message>
+        <source>Open Profile or Snapshot</source>
+        <translation>Ouvrir un profil ou un instantané</translation>
+    </message>
+    <message>
+        <source>Profiles and snapshots (*.cpuprofile *.heapprofile *.heapsnapshot)</source>
+        <translation>Profils et instantanés (*.cpuprofile *.heapprofile *.heapsnapshot)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 ne peut pas être lu&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 enregistré</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ProfilingDocks</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
     </message>
 </context>
 <context>
@@ -1682,6 +2615,119 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>Evaluate in %1</source>
         <translation>Évaluer dans %1</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::RequestRows</name>
+    <message>
+        <source>%1, aborted</source>
+        <translation>%1, interrompue</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>interrompue</translation>
+    </message>
+    <message>
+        <source>route %1</source>
+        <translation>route %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>has made %n request(s) itself</source>
+        <translation>
+            <numerusform>a fait elle-même %n requête</numerusform>
+            <numerusform>a fait elle-même %n requêtes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How long its handler kept the loop at first, before it gave it back</source>
+        <translation>Combien de temps son gestionnaire a gardé la boucle au début, avant de la rendre</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Chemin</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>Premier octet</translation>
+    </message>
+    <message>
+        <source>On the loop</source>
+        <translation>Sur la boucle</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Waterfall</source>
+        <translation>Cascade</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::RequestsPanel</name>
+    <message>
+        <source>Requests to a running server stand here as they come, and those that it makes itself.</source>
+        <translation>Ici s’affichent les requêtes à un serveur en cours, et celles qu’il fait lui-même.</translation>
+    </message>
+    <message>
+        <source>No request is like that.</source>
+        <translation>Aucune requête ne correspond.</translation>
+    </message>
+    <message>
+        <source>%1 requests · %2 / s</source>
+        <translation>%1 requêtes · %2 / s</translation>
+    </message>
+    <message>
+        <source>only some are shown, for they are many</source>
+        <translation>une partie seulement est montrée, tant elles sont nombreuses</translation>
+    </message>
+    <message>
+        <source>Show on the Timeline</source>
+        <translation>Montrer sur la frise</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Copier en curl</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requêtes</translation>
+    </message>
+    <message>
+        <source>Filter by method, path or status</source>
+        <translation>Filtrer par méthode, chemin ou statut</translation>
+    </message>
+    <message>
+        <source>Which requests</source>
+        <translation>Quelles requêtes</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Slower than %1</source>
+        <translation>Plus lentes que %1</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>En échec</translation>
+    </message>
+    <message>
+        <source>Made by the server</source>
+        <translation>Faites par le serveur</translation>
     </message>
 </context>
 <context>
@@ -2072,10 +3118,6 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
 <context>
     <name>boucle::app</name>
     <message>
-        <source>--loop-report is not available yet: it comes with the event-loop panel. Run without it.</source>
-        <translation>--loop-report n’est pas encore disponible&#xa0;: cette option viendra avec le panneau de la boucle d’événements. Exécutez sans elle.</translation>
-    </message>
-    <message>
         <source>--inspect-port is not available yet: it comes with the debugger. Run without it.</source>
         <translation>--inspect-port n’est pas encore disponible&#xa0;: cette option viendra avec le débogueur. Exécutez sans elle.</translation>
     </message>
@@ -2112,6 +3154,10 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
         <translation>%1 ne peut pas être lu&#xa0;: vous n’en avez pas le droit.</translation>
     </message>
     <message>
+        <source>%1. Waits for a change of its files.</source>
+        <translation>%1. Attend un changement de ses fichiers.</translation>
+    </message>
+    <message>
         <source>Boucle, an IDE that lives inside the event loop of your Node.js server.
 
   boucle [FOLDER | FILE[:LINE]] [--run [NAME]] [--trust]
@@ -2121,6 +3167,10 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
   boucle exec [--env-file FILE] [--require MODULE] [--import MODULE] SCRIPT [ARGUMENT …]
       Runs a script in the in-process runtime, without a window; the exit code is the
       script&apos;s.
+
+  boucle exec --loop-report FILE … SCRIPT [ARGUMENT …]
+      The same, and writes at its end what its event loop has done, as JSON: utilisation,
+      delays, requests by route, and the lines that have blocked it.
 
   boucle exec --hot [--watch FILE] [--stop-before-start] … SCRIPT [ARGUMENT …]
       The same, and makes the running server the new one when a file of it is saved,
@@ -2140,6 +3190,10 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
       Exécute un script dans le processus, sans fenêtre&#xa0;; le code de sortie est celui
       du script.
 
+  boucle exec --loop-report FICHIER … SCRIPT [ARGUMENT …]
+      De même, et écrit à la fin, en JSON, ce que sa boucle d’événements a fait&#xa0;:
+      utilisation, délais, requêtes par route, et les lignes qui l’ont bloquée.
+
   boucle exec --hot [--watch FICHIER] [--stop-before-start] … SCRIPT [ARGUMENT …]
       De même, et le serveur en cours devient le nouveau quand un de ses fichiers est
       enregistré, sans perdre une requête&#xa0;: par une modification à chaud, ou par une
@@ -2151,8 +3205,8 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
 </translation>
     </message>
     <message>
-        <source>%1. Waits for a change of its files.</source>
-        <translation>%1. Attend un changement de ses fichiers.</translation>
+        <source>The loop report %1 cannot be written: %2</source>
+        <translation>Le rapport de boucle %1 ne peut pas être écrit&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -3383,6 +4437,86 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>waits</source>
         <translation>attend</translation>
+    </message>
+    <message>
+        <source>The trace cannot be written: %1</source>
+        <translation>La trace ne peut pas être écrite&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The table cannot be written: %1</source>
+        <translation>Le tableau ne peut pas être écrit&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The profile has no calls: record for longer, while the server works.</source>
+        <translation>Le profil ne contient aucun appel&#xa0;: enregistrez plus longtemps, pendant que le serveur travaille.</translation>
+    </message>
+    <message>
+        <source>This is no profile that Boucle can read (%1). Choose a .cpuprofile or .heapprofile file.</source>
+        <translation>Ce n’est pas un profil que Boucle sait lire (%1). Choisissez un fichier .cpuprofile ou .heapprofile.</translation>
+    </message>
+    <message>
+        <source>its calls are no tree</source>
+        <translation>ses appels ne forment pas un arbre</translation>
+    </message>
+    <message>
+        <source>a sample is of no call</source>
+        <translation>un échantillon n’est d’aucun appel</translation>
+    </message>
+    <message>
+        <source>it is no JSON</source>
+        <translation>ce n’est pas du JSON</translation>
+    </message>
+    <message>
+        <source>it is no JSON object</source>
+        <translation>ce n’est pas un objet JSON</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 ne peut pas être lu&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+    <message>
+        <source>%1 is no heap snapshot that Boucle can read: %2.</source>
+        <translation>%1 n’est pas un instantané du tas que Boucle sait lire&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>it has no objects</source>
+        <translation>il ne contient aucun objet</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>il se termine trop tôt</translation>
+    </message>
+    <message>
+        <source>a reference leads nowhere</source>
+        <translation>une référence ne mène nulle part</translation>
+    </message>
+    <message>
+        <source>an object has no name</source>
+        <translation>un objet n’a pas de nom</translation>
+    </message>
+    <message>
+        <source>the server has ended</source>
+        <translation>le serveur s’est terminé</translation>
+    </message>
+    <message>
+        <source>The recording is lost: %1.</source>
+        <translation>L’enregistrement est perdu&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>The snapshot is lost: %1.</source>
+        <translation>L’instantané est perdu&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>The handle (%1) was left as it is: the program has closed it, or offers no way to change it.</source>
+        <translation>Le descripteur (%1) est resté tel quel&#xa0;: le programme l’a fermé, ou n’offre aucun moyen de le changer.</translation>
     </message>
 </context>
 </TS>

@@ -105,6 +105,8 @@ void Connection::receive(const QByteArray &message)
         qCWarning(logCdp) << "empty message: an answer was nested too deeply for the peer to send it";
         return;
     }
+    if (m_root->dispatchMessage(message))
+        return;
     if (message.size() > largestMessage) {
         dropLarge(message);
         return;

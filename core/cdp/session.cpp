@@ -90,6 +90,25 @@ void Session::answer(int callId, const boucle::Result<Json> &outcome)
         call.mapped().answered(outcome);
 }
 
+bool Session::dispatchMessage(const QByteArray &message)
+{
+    // As the engine writes them: of another session the name of that comes last.
+    static const QByteArray prefix("{\"method\":\"");
+    if (m_messageHandlers.isEmpty() || !message.startsWith(prefix) || !message.endsWith("}}"))
+        return false;
+    const qsizetype end = message.indexOf('"', prefix.size());
+    const auto found = m_messageHandlers.constFind(message.mid(prefix.size(), end - prefix.size()));
+    if (found == m_messageHandlers.constEnd())
+        return false;
+    if (!found->guard) {
+        m_messageHandlers.erase(found);
+        return false;
+    }
+    const auto handle = found->handle;
+    handle(message);
+    return true;
+}
+
 void Session::dispatch(const QByteArray &method, const Json &params)
 {
     const auto found = m_listeners.find(method);

@@ -102,6 +102,15 @@ public:
         });
     }
 
+    /// Calls `handler` with each message of that event as it came, unread, instead of what on() gives: of
+    /// those that are so large that another thread has to read them. Only the root has them; one handler
+    /// each.
+    template <class E>
+    void onMessage(QObject *guard, std::function<void(const QByteArray &message)> handler)
+    {
+        m_messageHandlers.insert(E::method, {guard, std::move(handler)});
+    }
+
 signals:
     /// After all its calls have failed. `reason` is for the user, translated, without a full stop.
     void closed(const QString &reason);
@@ -127,6 +136,11 @@ private:
         QPointer<QObject> guard;
         Handler handle;
     };
+    struct MessageHandler
+    {
+        QPointer<QObject> guard;
+        std::function<void(const QByteArray &message)> handle;
+    };
     struct Listeners
     {
         EventDecoder decode = nullptr;
@@ -145,6 +159,8 @@ private:
     bool expects(int callId) const { return m_calls.contains(callId) || m_abandoned.contains(callId); }
     void answer(int callId, const boucle::Result<Json> &outcome);
     void dispatch(const QByteArray &method, const Json &params);
+    /// False: nobody wants it as it is.
+    bool dispatchMessage(const QByteArray &message);
     void shut(const QString &reason);
 
     void abandon(int callId);
@@ -159,6 +175,7 @@ private:
     std::map<int, Call> m_calls; ///< in the order of their making
     QSet<int> m_abandoned;       ///< their answers are still to come, and nobody waits for them
     QHash<QByteArray, Listeners> m_listeners;
+    QHash<QByteArray, MessageHandler> m_messageHandlers;
     QTimer m_deadlineTimer;
 };
 

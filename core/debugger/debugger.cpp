@@ -198,6 +198,19 @@ void Debugger::follow(Server &server)
         server.repl->setPlace(&target->session(), m_target == target ? synchronousFrame() : nullptr);
 }
 
+DebugTarget *Debugger::targetOf(const ServerSession &session)
+{
+    const Server *const server = find(session);
+    if (!server)
+        return nullptr;
+    if (m_target && serverOf(*m_target) == server)
+        return m_target;
+    const std::optional<ServerId> serving = session.serving();
+    const auto found = std::find_if(server->runs.begin(), server->runs.end(),
+                                    [serving](const auto &run) { return run->id() == serving; });
+    return found == server->runs.end() ? nullptr : (*found)->mainTarget();
+}
+
 void Debugger::addTarget(DebugTarget &target, DebugTarget *parent)
 {
     m_callStack.addTarget(target, parent);

@@ -61,6 +61,9 @@ public:
     /// The target that commands go to: the one that the user chose or that paused last; null when nothing
     /// runs.
     DebugTarget *currentTarget() const { return m_target; }
+    /// What of that server commands would go to: the current target, if it is of that server, or the main
+    /// thread of the generation that serves; null when it does not run.
+    DebugTarget *targetOf(const ServerSession &session);
     /// The frame that variables, watch and the console are of; -1 when the current target is not paused.
     int currentFrame() const { return m_frame; }
     /// Where it stands; invalid when not paused.

@@ -20,7 +20,7 @@ namespace {
 using namespace std::chrono_literals;
 
 // What a save needs to be whole: between the files of one, and between the renames of an editor.
-constexpr auto quietTime = 3ms;
+constexpr auto quietTime = 1ms;
 // A checkout writes files without end: what comes at once is one change.
 constexpr auto quietTimeOfMany = 60ms;
 constexpr qsizetype many = 4;

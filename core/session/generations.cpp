@@ -35,8 +35,7 @@ void Generations::replace()
 {
     if (m_waitsForEnd)
         return; // the one that is to come has the newest text anyway
-    if (m_next.id)
-        m_runtime.stop(*std::exchange(m_next, {}).id);
+    dropNext();
     m_startLimit.stop();
     if (m_spec.hotReload.stopBeforeStart && m_serving.id) {
         m_waitsForEnd = true;
@@ -166,6 +165,12 @@ void Generations::retire(ServerId id)
     stopAfterGrace(id);
 }
 
+void Generations::dropNext()
+{
+    if (m_next.id)
+        m_runtime.stop(*std::exchange(m_next, {}).id);
+}
+
 /// One that never comes back to its loop does not keep to its own limit.
 void Generations::stopAfterGrace(ServerId id)
 {
@@ -188,8 +193,7 @@ void Generations::setHeld(ServerId id, bool held)
 void Generations::fail(const QString &reason, const ExitReason &exit)
 {
     m_startLimit.stop();
-    if (m_next.id)
-        m_runtime.stop(*std::exchange(m_next, {}).id);
+    dropNext();
     m_expected.clear();
     m_runtime.keepSockets(m_spec.lineage, false);
     emit failed(reason, exit);

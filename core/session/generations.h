@@ -75,6 +75,7 @@ private:
     QString missing() const;
     void takeOver();
     void retire(ServerId id);
+    void dropNext();
     void stopAfterGrace(ServerId id);
     void fail(const QString &reason, const ExitReason &exit = Terminated{});
 

@@ -73,6 +73,11 @@ struct LaunchSpec
     /// The node processes that it starts can be debugged as well: see ServerChildInspectorReady.
     bool debuggableChildren = true;
 
+    /// InIde: its event loop is watched, see ServerRuntime::takeLoopRecords().
+    bool watchesLoop = true;
+    /// InIde: who has made a timer, a socket, a watcher is remembered, at a price: a stack for each.
+    bool tracesOrigins = false;
+
     HotReloadOptions hotReload; ///< for the session; a runtime does not know of it
 
     /// InIde: starts with the same number are generations of one server, which hand their listening sockets

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/cdp/transport.h"
+#include "core/eventloop/looprecord.h"
 #include "core/session/exitreason.h"
 #include "core/session/launchspec.h"
 #include "core/session/outputbatch.h"
@@ -67,13 +68,29 @@ struct ServerChildInspectorReady
     qint64 parentPid = 0;
     QString title; ///< its script, absolute, as far as it has one
 };
-/// The program has loaded a module from that file, of its own rather than out of node_modules. Only told of servers
-/// that have a lineage.
+/// The program has loaded a module from that file, of its own rather than out of node_modules. Only told of
+/// servers that have a lineage.
 struct ServerFileLoaded
 {
-    QString path; ///< absolute
+    QString path;            ///< absolute
     bool isData = false;     ///< no script: JSON, WebAssembly, an addon
     bool isInWorker = false; ///< in a worker thread
+};
+/// A turn of its event loop takes longer than the limit, and goes on. Reports of one turn may follow each
+/// other.
+struct ServerBlocked
+{
+    BlockReport report;
+};
+/// It has ended; how long it has taken is among the turns.
+struct ServerUnblocked
+{
+    quint64 turn = 0; ///< as in the report
+};
+/// Asked for with requestLoopSnapshot().
+struct ServerHandles
+{
+    HandlesSnapshot snapshot;
 };
 /// Something the user should know, while the server goes on.
 struct ServerNotice
@@ -85,6 +102,7 @@ struct ServerNotice
         FdClosedByServer,             ///< it tried to close a descriptor of Boucle's; detail: number
         FaultInSharedThread,          ///< native code crashed in a thread that no server owns; detail: signal
         NotDebuggable,                ///< it runs, but no debugger can reach it; detail: why
+        HandleNotChanged,             ///< asked for with changeHandle(); detail: libuv's name of its kind
     };
     Kind kind;
     QString detail;
@@ -97,8 +115,8 @@ struct ServerEnded
 
 using ServerEvent =
     std::variant<ServerInspectorReady, ServerStarted, ServerListening, ServerStoppedListening,
-                 ServerPortInUse, ServerStopBlocked, ServerChildInspectorReady, ServerNotice, ServerFileLoaded,
-                 ServerEnded>;
+                 ServerPortInUse, ServerStopBlocked, ServerChildInspectorReady, ServerNotice,
+                 ServerFileLoaded, ServerBlocked, ServerUnblocked, ServerHandles, ServerEnded>;
 
 /// Port: runs servers. Implemented by runtime/ in the host, by fakes in tests.
 /// Every member is called on the UI thread, returns at once, and every signal arrives there, queued.
@@ -118,17 +136,17 @@ public:
     /// Asks the server to end, whatever it is doing. Unknown and ended ids are ignored.
     virtual void stop(ServerId id) = 0;
 
-    /// A later generation of its lineage has taken over: the server accepts nothing more, finishes the requests that
-    /// it has, ends keep-alive connections with their next answer, and ends when all are gone, at the latest after
-    /// `graceMs`. While a debugger holds it, nothing of that happens: stop() ends it. A runtime that cannot do that
-    /// stops it.
+    /// A later generation of its lineage has taken over: the server accepts nothing more, finishes the
+    /// requests that it has, ends keep-alive connections with their next answer, and ends when all are gone,
+    /// at the latest after `graceMs`. While a debugger holds it, nothing of that happens: stop() ends it. A
+    /// runtime that cannot do that stops it.
     virtual void retire(ServerId id, int graceMs)
     {
         Q_UNUSED(graceMs)
         stop(id);
     }
-    /// Whether the listening sockets of a lineage stay while no generation of it runs; connections wait in the kernel
-    /// meanwhile.
+    /// Whether the listening sockets of a lineage stay while no generation of it runs; connections wait in
+    /// the kernel meanwhile.
     virtual void keepSockets(quint64 lineage, bool keep)
     {
         Q_UNUSED(lineage)
@@ -142,9 +160,31 @@ public:
         return 0;
     }
 
-    /// The line to the inspector of a server that has sent ServerInspectorReady, as soon as that has arrived or
-    /// later; it closes with a reason when the server ends. Once a run; nothing when there is none, or it was taken.
-    /// Destroying or closing it lets the server run on, for the rest of the run without a debugger.
+    /// What its event loop has done since it was asked last, at most so many turns. Works after the end as
+    /// well. Empty where nobody watches: see LaunchSpec::watchesLoop.
+    virtual LoopBatch takeLoopRecords(ServerId id, int mostTurns)
+    {
+        Q_UNUSED(id)
+        Q_UNUSED(mostTurns)
+        return {};
+    }
+    /// Asks for ServerHandles and a MemoryRecord: they come when the server's thread comes by.
+    virtual void requestLoopSnapshot(ServerId id) { Q_UNUSED(id) }
+    /// Does that to a handle of a ServerHandles; another one follows. A notice says when the program has no
+    /// such thing any more, or no words for it. Ignored where nobody watches.
+    virtual void changeHandle(ServerId id, const HandleRecord &handle, HandleAction action)
+    {
+        Q_UNUSED(id)
+        Q_UNUSED(handle)
+        Q_UNUSED(action)
+    }
+    /// How long a turn of a loop may take before ServerBlocked is sent; of all servers.
+    virtual void setBlockThreshold(int milliseconds) { Q_UNUSED(milliseconds) }
+
+    /// The line to the inspector of a server that has sent ServerInspectorReady, as soon as that has arrived
+    /// or later; it closes with a reason when the server ends. Once a run; nothing when there is none, or it
+    /// was taken. Destroying or closing it lets the server run on, for the rest of the run without a
+    /// debugger.
     virtual std::unique_ptr<cdp::Transport> connectInspector(ServerId id)
     {
         Q_UNUSED(id)

@@ -41,6 +41,10 @@ QString describeNotice(const ServerNotice &notice)
                    "Native code crashed (%1) in a thread that all servers share. The thread was stopped; "
                    "restart Boucle when it suits you.")
             .arg(notice.detail);
+    case ServerNotice::Kind::HandleNotChanged:
+        return CoreTr::
+            tr("The handle (%1) was left as it is: the program has closed it, or offers no way to change it.")
+                .arg(notice.detail);
     case ServerNotice::Kind::NotDebuggable:
         return CoreTr::tr("This server runs, but it cannot be debugged: %1").arg(notice.detail);
     }
@@ -317,8 +321,24 @@ void ServerSession::apply(ServerId id, const ServerFileLoaded &fact)
     emit fileLoaded(id, fact);
 }
 
+void ServerSession::apply(ServerId id, const ServerBlocked &fact)
+{
+    emit blocked(id, fact.report);
+}
+
+void ServerSession::apply(ServerId id, const ServerUnblocked &fact)
+{
+    emit unblocked(id, fact.turn);
+}
+
+void ServerSession::apply(ServerId id, const ServerHandles &fact)
+{
+    emit handlesTaken(id, fact.snapshot);
+}
+
 void ServerSession::apply(ServerId id, const ServerEnded &)
 {
+    emit ending(id);
     // Others may write on without end.
     drainAll(m_runtime, m_log, id);
     m_endedIds.append(id);

@@ -65,6 +65,17 @@ public:
     std::unique_ptr<cdp::Transport> connectInspector() { return std::move(m_inspector); }
     /// The same for a process that the server has started, during childInspectorReady().
     std::unique_ptr<cdp::Transport> connectChildInspector() { return std::move(m_childInspector); }
+    /// Of the event loop of a generation, see ServerRuntime::takeLoopRecords() and requestLoopSnapshot().
+    LoopBatch takeLoopRecords(ServerId id, int mostTurns) { return m_runtime.takeLoopRecords(id, mostTurns); }
+    void requestLoopSnapshot(ServerId id) { m_runtime.requestLoopSnapshot(id); }
+    /// Of the generation that serves, see ServerRuntime::changeHandle().
+    void changeHandle(const HandleRecord &handle, HandleAction action)
+    {
+        if (const std::optional<ServerId> id = serving())
+            m_runtime.changeHandle(*id, handle, action);
+    }
+    /// The debugger holds that generation.
+    bool isPaused(ServerId id) const { return m_pausedIds.contains(id); }
     /// What the debugger knows: a generation stands still, or goes on. While one does, the server counts as
     /// paused. Ignored while it starts or stops otherwise.
     void setPaused(ServerId id, bool paused);
@@ -84,6 +95,12 @@ signals:
     /// One that was replaced has ended.
     void retired(boucle::ServerId id);
     void fileLoaded(boucle::ServerId id, const boucle::ServerFileLoaded &file);
+    /// A turn of its loop takes too long; and it has ended.
+    void blocked(boucle::ServerId id, const boucle::BlockReport &report);
+    void unblocked(boucle::ServerId id, quint64 turn);
+    void handlesTaken(boucle::ServerId id, const boucle::HandlesSnapshot &snapshot);
+    /// It has ended: its last records can be taken now.
+    void ending(boucle::ServerId id);
 
 private:
     void prepare();
@@ -99,6 +116,9 @@ private:
     void apply(ServerId id, const ServerChildInspectorReady &);
     void apply(ServerId id, const ServerNotice &);
     void apply(ServerId id, const ServerFileLoaded &);
+    void apply(ServerId id, const ServerBlocked &);
+    void apply(ServerId id, const ServerUnblocked &);
+    void apply(ServerId id, const ServerHandles &);
     void apply(ServerId id, const ServerEnded &);
     void takeOver(ServerId id);
     void end(const ExitReason &reason);

@@ -6,18 +6,21 @@
 #include "agent_debugging.h"
 #include "agent_environment.h"
 #include "agent_errors.h"
+#include "agent_handles.h"
 #include "agent_handover.h"
 #include "agent_listening.h"
 #include "agent_loading.h"
 #include "agent_main.h"
 #include "agent_preloads.h"
 #include "agent_processcalls.h"
+#include "agent_requests.h"
 #include "agent_selfsignal.h"
 #include "agent_sockets.h"
 #include "agent_streams.h"
 #include "agent_title.h"
 #include "agent_warm.h"
 #include "core/base/logging.h"
+#include "runtime/probe/loopprobe.h"
 
 #include <QFile>
 
@@ -56,7 +59,8 @@ struct Part
         Isolated,
         Alone,
         Debuggable,
-        Lineage
+        Lineage,
+        Probed
     } when; ///< Alone: the process is the server's
 };
 
@@ -73,6 +77,8 @@ constexpr std::array parts{
     Part{"boucle:agent/sockets", agent_sockets, Part::When::Lineage},
     Part{"boucle:agent/handover", agent_handover, Part::When::Lineage},
     Part{"boucle:agent/loading", agent_loading, Part::When::Lineage},
+    Part{"boucle:agent/requests", agent_requests, Part::When::Probed},
+    Part{"boucle:agent/handles", agent_handles, Part::When::Probed},
     Part{"boucle:agent/debugging", agent_debugging, Part::When::Debuggable},
     Part{"boucle:agent/preloads", agent_preloads, Part::When::Always},
 };
@@ -337,6 +343,18 @@ void setProcessTitle(const Info &info)
         name.write(*title, title.length());
 }
 
+/// now(): milliseconds of the clock that all records have
+void now(const Info &info)
+{
+    info.GetReturnValue().Set(double(uv_hrtime()) / 1e6);
+}
+
+/// handleFunctions(describe, change)
+void handleFunctions(const Info &info)
+{
+    contextOf(info).probe->setHandleFunctions(info[0].As<Function>(), info[1].As<Function>());
+}
+
 void started(const Info &info)
 {
     contextOf(info).report(ServerStarted{});
@@ -430,6 +448,13 @@ Local<Object> makeNative(const AgentContext &context, Local<Context> v8Context, 
         native.set("fileLoaded", isMainThread ? fileLoaded : workerFileLoaded);
         native.set("requestCount", context.requests->asArray(v8Context->GetIsolate()));
     }
+    if (context.probe && isMainThread) {
+        native.set("now", now);
+        native.set("requestRing",
+                   context.probe->feed().requests->asArrayBuffer(v8Context->GetIsolate()).As<Value>());
+        native.set("handleFunctions", handleFunctions);
+        native.set("tracesOrigins", context.spec.tracesOrigins);
+    }
     if (context.isolated) {
         native.set("ownDirectory", context.ownDirectory);
         native.set("descriptors", context.descriptors);
@@ -448,7 +473,7 @@ Local<Object> makeNative(const AgentContext &context, Local<Context> v8Context, 
     return native.object();
 }
 
-bool isWanted(const Part &part, const AgentContext &context)
+bool isWanted(const Part &part, const AgentContext &context, bool isMainThread)
 {
     switch (part.when) {
     case Part::When::Always:
@@ -461,6 +486,8 @@ bool isWanted(const Part &part, const AgentContext &context)
         return context.debuggedThread.has_value();
     case Part::When::Lineage:
         return context.broker != nullptr;
+    case Part::When::Probed:
+        return context.probe != nullptr && isMainThread;
     }
     return false;
 }
@@ -492,7 +519,7 @@ void runAgent(const AgentContext &context, node::Environment *environment, Local
     const v8::HandleScope handleScope(isolate);
     const Local<Object> native = makeNative(context, v8Context, isMainThread);
     for (const Part &part : parts) {
-        if (!isWanted(part, context))
+        if (!isWanted(part, context, isMainThread))
             continue;
         if (!runPart(part, v8Context, process, require, native))
             return;

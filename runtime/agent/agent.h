@@ -15,6 +15,8 @@
 
 namespace boucle {
 
+class LoopProbe;
+
 /// What the agent's JavaScript may ask of Boucle, for one server. Shared by the server's thread and its
 /// worker threads, which call from their own; it outlives both.
 struct AgentContext
@@ -37,6 +39,8 @@ struct AgentContext
     std::function<bool(uint64_t thread)> waitForDebugger; ///< false: see to its messages, then wait again
     std::function<void(uint64_t thread)> leaveDebugger;   ///< called by worker threads only, at their end
     std::function<void(QString message, QString stack)> uncaught;
+
+    LoopProbe *probe = nullptr; ///< of the main thread; nothing: nobody watches the loop
 
     // When it is one of a lineage; called by the main thread only.
     PortBroker *broker = nullptr;

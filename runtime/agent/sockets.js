@@ -70,8 +70,9 @@ const sessions = new Set(); // of HTTP/2
 subscribe('tracing:net.server.listen:asyncEnd', ({ server }) => {
   if (servers.has(server)) return;
   servers.add(server);
-  // HTTP/2 treats its requests in another way as soon as somebody listens to them.
-  if ('headersTimeout' in server) server.on('request', () => { native.requestCount[0] += 1; });
+  // HTTP/2 treats its requests in another way as soon as somebody listens to them. What records requests counts them.
+  const counts = 'headersTimeout' in server && native.requestRing === undefined;
+  if (counts) server.on('request', () => { native.requestCount[0] += 1; });
   server.once('close', () => servers.delete(server));
   server.on('session', (session) => {
     sessions.add(session);

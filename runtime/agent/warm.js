@@ -14,7 +14,9 @@ for (const name of ['http', 'net', 'fs', 'path', 'url', 'util', 'events', 'strea
   'child_process', 'cluster', 'dgram', 'fs/promises', 'https', 'perf_hooks', 'timers/promises', 'worker_threads',
   'internal/modules/esm/initialize_import_meta',
   'internal/modules/cjs/loader', 'internal/modules/esm/loader', 'internal/modules/esm/translators',
-  'internal/modules/run_main', 'internal/util', 'internal/fs/sync_write_stream']) {
+  'internal/modules/run_main', 'internal/util', 'internal/fs/sync_write_stream', 'internal/fs/streams',
+  'internal/streams/fast-utf8-stream', 'internal/util/parse_args/parse_args', 'internal/util/diff',
+  'internal/util/trace_sigint']) {
   require(name);
 }
 
@@ -28,7 +30,34 @@ loader.import('data:text/javascript,import "node:http"', undefined, { __proto__:
 settle();
 
 const { Module } = require('module');
+const { dirname, join } = require('path');
+const { pathToFileURL } = require('url');
 new Module('warm')._compile('exports.warm = typeof require;', 'boucle:agent/warm/module');
+
+// What is not there is looked for in every way.
+const folder = dirname(process.execPath);
+const parent = new Module(join(folder, 'warm.cjs'));
+parent.filename = parent.id;
+parent.paths = Module._nodeModulePaths(folder);
+for (const name of ['warm-which-is-not-there', './warm-which-is-not-there', '@warm/which-is-not-there']) {
+  try {
+    Module._load(name, parent, false);
+  } catch {
+    // as expected
+  }
+  try {
+    loader.resolveSync(pathToFileURL(parent.filename).href, { specifier: name, __proto__: null });
+  } catch {
+    // as expected
+  }
+}
+
+// node remembers the working directory, which will be another one, until it is told of a change.
+try {
+  process.chdir('.');
+} catch {
+  // it is gone, and was not remembered
+}
 
 const { createServer } = require('http');
 const { Duplex } = require('stream');

@@ -60,15 +60,31 @@ void HubTransport::drain()
         return;
     MessageQueue::Batch batch = m_queue->take();
     std::move(batch.messages.begin(), batch.messages.end(), std::back_inserter(m_messages));
+    if (batch.end)
+        m_end = batch.end;
+    // One more that tells in each turn would make the turns longer and longer.
+    if (!m_goesOn)
+        tell();
+}
 
+void HubTransport::tell()
+{
+    if (!m_queue)
+        return;
     QElapsedTimer timer;
     timer.start();
     // Whoever receives may close this, or destroy it.
     const QPointer<HubTransport> self(this);
     while (!m_messages.empty()) {
         if (timer.elapsed() >= turnMs) {
+            m_goesOn = true;
             QMetaObject::invokeMethod(
-                this, [this] { drain(); }, Qt::QueuedConnection);
+                this,
+                [this] {
+                    m_goesOn = false;
+                    tell();
+                },
+                Qt::QueuedConnection);
             return;
         }
         const QByteArray message = std::move(m_messages.front());
@@ -77,9 +93,9 @@ void HubTransport::drain()
         if (!self || !m_queue)
             return;
     }
-    if (batch.end) {
+    if (m_end) {
         std::exchange(m_queue, nullptr)->close();
-        emit closed(*batch.end);
+        emit closed(*m_end);
     }
 }
 

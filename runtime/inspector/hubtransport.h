@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
 
 namespace boucle {
 
@@ -26,12 +27,15 @@ public:
 
 private:
     Q_INVOKABLE void drain();
+    void tell();
     bool leave();
 
     std::shared_ptr<InspectorHub> m_hub;
     ServerId m_server;
     std::shared_ptr<MessageQueue> m_queue; ///< nothing: closed
     std::deque<QByteArray> m_messages;     ///< taken from the queue, not yet told
+    std::optional<QString> m_end;          ///< likewise
+    bool m_goesOn = false;                 ///< a later turn tells more
 };
 
 } // namespace boucle

@@ -11,8 +11,8 @@
 namespace boucle {
 
 /// node's allocator for ArrayBuffers with a budget: they live outside the JavaScript heap and its limit. An
-/// allocation over the budget fails, which V8 turns into a RangeError after a collection; `exceeded` is called
-/// then, on the server's thread.
+/// allocation over the budget fails, which V8 turns into a RangeError after a collection; `exceeded` is
+/// called then, on the server's thread.
 class BufferAllocator : public node::ArrayBufferAllocator
 {
 public:
@@ -24,6 +24,8 @@ public:
     void Free(void *data, size_t length) override;
     size_t MaxAllocationSize() const override { return m_inner->MaxAllocationSize(); }
 
+    /// Any thread.
+    int64_t bytesInUse() const { return m_inUse.load(std::memory_order_relaxed); }
     bool hasRefused() const { return m_refused.load(std::memory_order_relaxed); }
 
 private:

@@ -46,6 +46,8 @@ bool Environment::initialise(const EnvironmentOptions &options, std::string &err
     }
     m_loopReady = true;
     uv_loop_configure(&m_loop, UV_METRICS_IDLE_TIME);
+    if (options.loopReady)
+        options.loopReady(&m_loop);
 
     const int64_t bufferLimit =
         options.bufferLimitBytes > 0 ? options.bufferLimitBytes : std::numeric_limits<int64_t>::max() / 2;

@@ -33,6 +33,8 @@ struct EnvironmentOptions
     std::function<void(int64_t)> onHeapLimit;
     /// ArrayBuffers passed their limit for good; likewise.
     std::function<void()> onBufferLimit;
+    /// The loop is ready, and nothing is on it.
+    std::function<void(uv_loop_t *)> loopReady;
     /// Makes it reachable for a debugger. Unset, or returning nothing: nobody can debug it.
     std::function<std::unique_ptr<node::InspectorParentHandle>(node::ThreadId)> inspector;
 };
@@ -64,6 +66,8 @@ public:
     /// Any thread: the heap's limit holds again, soon, after V8's debugger has put its own in its place. That
     /// one pauses instead, and lets the heap grow to four times V8's default.
     void keepHeapLimit();
+    /// Of ArrayBuffers, those of worker threads included.
+    int64_t bufferBytes() const { return m_allocator->bytesInUse(); }
     /// An ArrayBuffer was refused because of the limit.
     bool buffersRefused() const { return m_allocator->hasRefused(); }
 

@@ -7,6 +7,7 @@
 #include "runtime/node/host_p.h"
 #include "runtime/node/supervisor.h"
 #include "runtime/node/threadoutput.h"
+#include "runtime/probe/blockwatch.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,6 +17,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <deque>
 #include <map>
 #include <set>
 
@@ -81,6 +83,7 @@ struct StandbyTraits
 {
     LaunchSpec::Stdio stdio;
     bool hasChildEnvironment;
+    bool watchesLoop;
     friend bool operator==(const StandbyTraits &, const StandbyTraits &) = default;
 };
 
@@ -90,8 +93,9 @@ std::optional<StandbyTraits> standbyTraitsOf(const LaunchSpec &spec)
     const bool isPlain = spec.debuggable && spec.heapLimitBytes == 0 && spec.bufferLimitBytes == 0 &&
                          spec.execArguments.isEmpty() && spec.requireModules.isEmpty() &&
                          spec.importModules.isEmpty();
-    return isPlain ? std::optional(StandbyTraits{spec.stdio, !spec.childEnvironment.isEmpty()})
-                   : std::nullopt;
+    return isPlain
+               ? std::optional(StandbyTraits{spec.stdio, !spec.childEnvironment.isEmpty(), spec.watchesLoop})
+               : std::nullopt;
 }
 
 qint64 availableMemory()
@@ -140,14 +144,30 @@ struct NodeRuntime::Private
     UniqueFd originalStderr;
     quint64 lastId = 0;
     std::shared_ptr<PortBroker> broker = std::make_shared<PortBroker>(); ///< threads that were let go keep it
-    std::shared_ptr<InspectorHub> hub; ///< from the first debuggable server on, or from a little earlier
+    std::map<ServerId, std::shared_ptr<LoopFeed>> loops;
+    std::deque<ServerId> endedLoops;
+    std::optional<BlockWatch> blockWatch; ///< from the first watched server on
+    std::shared_ptr<InspectorHub> hub;    ///< from the first debuggable server on, or from a little earlier
     std::unique_ptr<Supervisor> supervisor;
+    std::chrono::milliseconds blockThreshold = BlockWatch::defaultThreshold;
     std::string compileCache;
     bool wantsStandby = false;
     std::optional<StandbyTraits> wantedTraits; ///< of the last start
     std::optional<Standby> standby;
     QTimer standbyTimer;
     QTimer memoryTimer;
+
+    /// Its last records may still be taken, for a while.
+    void endLoop(ServerId id, const std::shared_ptr<LoopFeed> &feed)
+    {
+        constexpr size_t mostEnded = 4;
+        blockWatch->remove(feed);
+        endedLoops.push_back(id);
+        if (endedLoops.size() > mostEnded) {
+            loops.erase(endedLoops.front());
+            endedLoops.pop_front();
+        }
+    }
 
     OutputBatch take(ServerId id, int maxLines)
     {
@@ -210,7 +230,10 @@ NodeRuntime::NodeRuntime(Host &host, Tenancy tenancy, QObject *parent)
         if (d->standby && d->standby->id == id) {
             d->standby.reset();
             d->rings.erase(id);
+            forgetLoop(id);
         }
+        if (const auto loop = d->loops.find(id); loop != d->loops.end())
+            d->endLoop(id, loop->second);
         if (d->rings.count(id) > 0) // not of one that has only waited
             d->ended.insert(id);
         if (d->hub)
@@ -287,9 +310,71 @@ Result<NodeRuntime::Made> NodeRuntime::make(ServerId id, const LaunchSpec &spec)
         startHub();
         options.hub = d->hub;
     }
+    if (spec.watchesLoop)
+        options.loop = watchLoop(id);
     options.report = [id, sink = d->sink](ServerEvent event) { sink->postEvent(id, std::move(event)); };
     options.finished = d->supervisor->finisher(id);
     return made;
+}
+
+std::shared_ptr<LoopFeed> NodeRuntime::watchLoop(ServerId id)
+{
+    LoopFeed::Reports reports;
+    reports.blocked = [id, sink = d->sink](BlockReport report) {
+        sink->postEvent(id, ServerBlocked{std::move(report)});
+    };
+    reports.unblocked = [id, sink = d->sink](uint64_t turn) { sink->postEvent(id, ServerUnblocked{turn}); };
+    reports.handles = [id, sink = d->sink](HandlesSnapshot snapshot) {
+        sink->postEvent(id, ServerHandles{std::move(snapshot)});
+    };
+    reports.handleNotChanged = [id, sink = d->sink](const QString &kind) {
+        sink->postEvent(id, ServerNotice{ServerNotice::Kind::HandleNotChanged, kind});
+    };
+    auto feed = std::make_shared<LoopFeed>(std::move(reports));
+    d->loops.emplace(id, feed);
+    if (!d->blockWatch)
+        d->blockWatch.emplace(d->blockThreshold);
+    d->blockWatch->add(feed);
+    return feed;
+}
+
+void NodeRuntime::forgetLoop(ServerId id)
+{
+    const auto found = d->loops.find(id);
+    if (found == d->loops.end())
+        return;
+    d->blockWatch->remove(found->second);
+    d->loops.erase(found);
+}
+
+LoopBatch NodeRuntime::takeLoopRecords(ServerId id, int mostTurns)
+{
+    const auto found = d->loops.find(id);
+    if (found == d->loops.end())
+        return {};
+    LoopBatch batch = found->second->take(mostTurns);
+    batch.poolDelayNs = d->supervisor->poolDelayNs();
+    return batch;
+}
+
+void NodeRuntime::requestLoopSnapshot(ServerId id)
+{
+    if (const auto found = d->loops.find(id); found != d->loops.end())
+        found->second->requestSnapshot();
+    d->supervisor->measurePool();
+}
+
+void NodeRuntime::changeHandle(ServerId id, const HandleRecord &handle, HandleAction action)
+{
+    if (const auto found = d->loops.find(id); found != d->loops.end())
+        found->second->requestChange({handle.kind, handle.id, handle.fd, handle.pid, action});
+}
+
+void NodeRuntime::setBlockThreshold(int milliseconds)
+{
+    d->blockThreshold = std::chrono::milliseconds(milliseconds);
+    if (d->blockWatch)
+        d->blockWatch->setThreshold(d->blockThreshold);
 }
 
 Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
@@ -319,6 +404,7 @@ Result<ServerId> NodeRuntime::start(const LaunchSpec &spec)
     Result<Made> made = make(id, spec);
     if (!made) {
         d->requests.erase(id);
+        forgetLoop(id);
         d->broker->leave(id);
         return made.error();
     }
@@ -357,6 +443,7 @@ void NodeRuntime::dropStandby()
 {
     d->supervisor->stop(d->standby->id);
     d->rings.erase(d->standby->id);
+    forgetLoop(d->standby->id);
     d->standby.reset();
 }
 
@@ -384,6 +471,7 @@ void NodeRuntime::makeStandby()
     LaunchSpec spec;
     spec.name = QStringLiteral("standby");
     spec.stdio = d->wantedTraits->stdio;
+    spec.watchesLoop = d->wantedTraits->watchesLoop;
     if (d->wantedTraits->hasChildEnvironment)
         spec.childEnvironment.insert(QString(), QString());
     const ServerId id{++d->lastId};

@@ -17,6 +17,8 @@ enum class Tenancy {
     Sole    ///< nobody: the process is the server's own, as with the node command
 };
 
+class LoopFeed;
+
 /// Runs servers as threads of this process, each with its own node environment. One exists at a time;
 /// created and destroyed on the UI thread. The destructor stops every server and waits for them, at most
 /// `shutdownLimitMs` for those that are blocked in native code.
@@ -36,6 +38,10 @@ public:
     void keepSockets(quint64 lineage, bool keep) override;
     quint64 requestsServed(ServerId id) const override;
     std::unique_ptr<cdp::Transport> connectInspector(ServerId id) override;
+    LoopBatch takeLoopRecords(ServerId id, int mostTurns) override;
+    void requestLoopSnapshot(ServerId id) override;
+    void changeHandle(ServerId id, const HandleRecord &handle, HandleAction action) override;
+    void setBlockThreshold(int milliseconds) override;
     void writeInput(ServerId id, const QByteArray &bytes) override;
     void closeInput(ServerId id) override;
     OutputBatch takeOutput(ServerId id, int maxLines) override;
@@ -67,6 +73,8 @@ public:
 private:
     void startHub();
     struct Made;
+    std::shared_ptr<LoopFeed> watchLoop(ServerId id);
+    void forgetLoop(ServerId id);
     Result<Made> make(ServerId id, const LaunchSpec &spec);
     void makeStandby();
     void dropStandby();

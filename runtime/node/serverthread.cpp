@@ -381,6 +381,12 @@ std::optional<std::string> ServerThread::runEnvironment()
     if (m_options.hub)
         options.inspector = [this](node::ThreadId thread) { return inspectorHandle(thread); };
 
+    if (m_options.loop) {
+        m_probe = std::make_unique<LoopProbe>(m_options.loop);
+        m_agent.probe = m_probe.get();
+        options.loopReady = [this](uv_loop_t *loop) { m_probe->openLoop(loop); };
+    }
+
     std::string error;
     std::unique_ptr<Environment> environment = Environment::create(options, error);
     if (!environment)
@@ -403,9 +409,12 @@ std::optional<std::string> ServerThread::runEnvironment()
     }
     bool endedByItself = false;
     if (mayRun) {
-        const auto preload = [this, main](node::Environment *env, v8::Local<v8::Value> process,
-                                          v8::Local<v8::Value> require) {
+        const auto preload = [this, main, &environment](node::Environment *env, v8::Local<v8::Value> process,
+                                                        v8::Local<v8::Value> require) {
             const bool isMainThread = env == main;
+            if (isMainThread && m_probe)
+                m_probe->attach(v8::Isolate::GetCurrent(),
+                                [of = environment.get()] { return of->bufferBytes(); });
             if (isMainThread && m_options.isStandby) {
                 warmUp(main, process, require);
                 if (!awaitActivation())
@@ -432,6 +441,8 @@ std::optional<std::string> ServerThread::runEnvironment()
         int code = 0;
         endedByItself = m_options.isStandby ? environment->run(start, preload, stillWanted, code)
                                             : environment->run(preload, stillWanted, code);
+        if (m_probe)
+            m_probe->finish();
         if (endedByItself) {
             const std::scoped_lock lock(m_mutex);
             if (!m_exitCode && !m_signal && !m_outOfMemory && !m_userStop)
@@ -445,9 +456,11 @@ std::optional<std::string> ServerThread::runEnvironment()
         m_buffersRefused = environment->buffersRefused();
     }
     if (!m_options.isolated) {
+        static_cast<void>(m_probe.release()); // it stays on the loop, which stays
         Environment::leave(std::move(environment), endedByItself);
         return std::nullopt;
     }
+    m_probe.reset();
     m_retireWake.close();
     m_retire.Reset();
     m_takeOver.Reset();

@@ -6,6 +6,7 @@
 #include "runtime/node/portbroker.h"
 #include "runtime/node/uniquefd.h"
 #include "runtime/node/uvhandle.h"
+#include "runtime/probe/loopprobe.h"
 
 #include <node.h>
 #include <uv.h>
@@ -44,6 +45,7 @@ public:
         std::shared_ptr<PortBroker> broker;       ///< of the sockets of its lineage, if it has one
         std::shared_ptr<RequestCounter> requests; ///< likewise
         std::shared_ptr<InspectorHub> hub;        ///< nothing: no debugger can reach it
+        std::shared_ptr<LoopFeed> loop;           ///< what its event loop does; nothing: nobody wants to know
         UniqueFd stdinEnd; ///< the server's ends of its pipes; unused when not isolated
         UniqueFd stdoutEnd;
         UniqueFd stderrEnd;
@@ -118,6 +120,7 @@ private:
     UvHandle<uv_async_t> m_retireWake; ///< also for what is handed over
     v8::Global<v8::Function> m_retire;
     v8::Global<v8::Function> m_takeOver;
+    std::unique_ptr<LoopProbe> m_probe;
     v8::Global<v8::Value> m_require; ///< of node's own modules, once activated
 
     /// Guards what other threads touch: the environment may only be stopped while it is there.

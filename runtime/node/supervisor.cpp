@@ -198,6 +198,30 @@ void Supervisor::retire(ServerId id, int graceMs)
     }));
 }
 
+void Supervisor::measurePool()
+{
+    int64_t none = 0;
+    if (!m_poolAskedNs.compare_exchange_strong(none, int64_t(uv_hrtime())))
+        return;
+    static_cast<void>(m_mailbox->post([this] {
+        m_poolWork.data = this;
+        uv_queue_work(
+            &m_loop, &m_poolWork,
+            [](uv_work_t *work) {
+                auto *self = static_cast<Supervisor *>(work->data);
+                self->m_poolDelayNs = int64_t(uv_hrtime()) - self->m_poolAskedNs;
+            },
+            [](uv_work_t *work, int) { static_cast<Supervisor *>(work->data)->m_poolAskedNs = 0; });
+    }));
+}
+
+int64_t Supervisor::poolDelayNs() const
+{
+    const int64_t asked = m_poolAskedNs;
+    const int64_t last = m_poolDelayNs;
+    return asked > 0 && last >= 0 ? std::max(last, int64_t(uv_hrtime()) - asked) : last;
+}
+
 void Supervisor::stop(ServerId id)
 {
     static_cast<void>(m_mailbox->post([this, id] {

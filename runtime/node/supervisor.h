@@ -7,6 +7,7 @@
 #include "runtime/node/supervisedserver.h"
 #include "runtime/node/uvhandle.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <csignal>
 #include <map>
@@ -46,6 +47,12 @@ public:
     /// What a server's thread calls when it is about to return; good also after the supervisor's end, when a
     /// thread that was let go comes back.
     std::function<void(ExitReason)> finisher(ServerId id);
+    /// Any thread: how long work waits in the process's thread pool is measured, unless that is being done
+    /// already.
+    void measurePool();
+    /// Any thread, nanoseconds: what was measured last, or what it has come to so far if that is more; -1:
+    /// nothing yet.
+    int64_t poolDelayNs() const;
     /// Takes what arrives on `readEnd` as process output, and passes it on to `original` (not owned).
     void captureProcessOutput(UniqueFd readEnd, OutputStream stream, int original,
                               std::shared_ptr<OutputRing> ring);
@@ -83,6 +90,9 @@ private:
     std::condition_variable m_idle;
     size_t m_running = 0;    ///< guarded by m_idleMutex
     bool m_hasLetGo = false; ///< guarded by m_idleMutex
+    uv_work_t m_poolWork = {};
+    std::atomic<int64_t> m_poolAskedNs = 0; ///< 0: no measurement is under way
+    std::atomic<int64_t> m_poolDelayNs = -1;
     uv_thread_t m_thread = {};
 };
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The longest block of the UI thread, by the window's own watchdog, while a server loops for ever and while one
-// prints 100 MB. Prints one JSON object; asserts nothing.
+// The longest block of the UI thread, by the window's own watchdog, while a server loops for ever, while one
+// prints 100 MB, and while a snapshot of a large heap (1 GB; BOUCLE_BENCH_HEAP_MB) is taken and read. Prints
+// one JSON object; asserts nothing.
 
 #include "runtime/node/host.h"
 #include "tests/e2e/windowdriver.h"
 #include "tests/support/hosttest.h"
+#include "ui/profiling/memorypanel.h"
+#include "ui/profiling/profilingdocks.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -46,11 +49,20 @@ int boucle::hostMain(Host &host, const QStringList &arguments)
     QAccessible::setActive(true);
     QTemporaryDir folder;
     write(folder, QStringLiteral("package.json"),
-          R"({ "scripts": { "start": "node loop.js", "dev": "node flood.js" } })");
+          R"({ "scripts": { "start": "node loop.js", "dev": "node flood.js",
+              "heap": "node --max-old-space-size=8192 heap.js" } })");
     write(folder, QStringLiteral("loop.js"), "console.log('looping'); for (;;);");
     write(folder, QStringLiteral("flood.js"),
           "const line = 'x'.repeat(99) + '\\n';"
           "for (let i = 0; i < 1e6; i++) process.stdout.write(line);");
+    bool isGiven = false;
+    const int given = qEnvironmentVariableIntValue("BOUCLE_BENCH_HEAP_MB", &isGiven);
+    const int heapMb = isGiven ? given : 1000;
+    constexpr int objectsPerMb = 8000; // an object, an array and its elements
+    write(folder, QStringLiteral("heap.js"),
+          "const kept = []; for (let i = 0; i < " + QByteArray::number(heapMb * objectsPerMb) +
+              "; i++) kept.push({ i, name: 'order', next: kept[i - 1], list: [i, i] });"
+              "globalThis.kept = kept; require('http').createServer().listen(0, () => console.log('full'));");
     WindowDriver window(host, folder.path());
     Json result{{"bench", "uiblock"}};
 
@@ -71,6 +83,25 @@ int boucle::hostMain(Host &host, const QStringList &arguments)
         qFatal("the flood does not end");
     result["floodMs"] = timer.elapsed();
     result["floodOf100MbMs"] = window.window().longestUiBlockMs();
+
+    start(window, "heap");
+    constexpr int fillMs = 120'000;
+    if (!window.waitForConsole(QStringLiteral("full"), fillMs))
+        qFatal("the heap is not filled: %s", qPrintable(window.consoleText()));
+    MemoryPanel &panel = window.window().profilingDocks().memory();
+    window.application().trigger(u"view.memory");
+    QTest::qWait(500);
+    window.window().resetLongestUiBlock();
+    timer.restart();
+    window.application().trigger(u"run.heapSnapshot");
+    constexpr int snapshotMs = 600'000;
+    if (!QTest::qWaitFor([&] { return panel.current() != nullptr; }, snapshotMs))
+        qFatal("no snapshot");
+    QTest::qWait(100);
+    result["snapshotMs"] = timer.elapsed();
+    result["snapshotOfMb"] = panel.current()->snapshot->totalSize() / 1'000'000;
+    result["snapshotObjects"] = panel.current()->snapshot->nodeCount();
+    result["snapshotBlockMs"] = window.window().longestUiBlockMs();
     std::printf("%s\n", result.dump(1).c_str());
     return 0;
 }

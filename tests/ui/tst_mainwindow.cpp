@@ -62,6 +62,7 @@ private slots:
     void languageChangesAtRunTime();
     void closingAsksFirst();
     void blocksAreMeasured();
+    void restsWhenNothingHappens();
     void nothingIsClipped_data() { looks(); }
     void nothingIsClipped();
     void screenshots_data() { looks(); }
@@ -603,6 +604,25 @@ QStringList TestMainWindow::clippedTexts() const
     return clipped;
 }
 
+void TestMainWindow::restsWhenNothingHappens()
+{
+    // What lays the window out again in answer to a layout goes on for ever, and takes a processor.
+    struct Counter : QObject
+    {
+        bool eventFilter(QObject *, QEvent *event) override
+        {
+            layouts += event->type() == QEvent::LayoutRequest;
+            return false;
+        }
+        int layouts = 0;
+    } counter;
+    m_actions->action(u"view.eventLoop")->trigger();
+    QTest::qWait(100);
+    m_window->installEventFilter(&counter);
+    QTest::qWait(200);
+    QVERIFY2(counter.layouts < 3, qPrintable(QString::number(counter.layouts)));
+}
+
 void TestMainWindow::nothingIsClipped()
 {
     QFETCH(ThemeChoice, theme);
@@ -614,7 +634,7 @@ void TestMainWindow::nothingIsClipped()
         m_window->resize(size);
         m_window->setProject({}, {});
         QCoreApplication::processEvents();
-        QCOMPARE(clippedTexts(), QStringList());
+        QCOMPARE(clippedTexts().join(u'\n'), QString());
         fill();
         m_window->notices().post(
             Notice::Kind::Error,
@@ -622,13 +642,13 @@ void TestMainWindow::nothingIsClipped()
                            "program, or let the server listen on another port."),
             {{QStringLiteral("Show Console"), [] {}}});
         QCoreApplication::processEvents();
-        QCOMPARE(clippedTexts(), QStringList());
+        QCOMPARE(clippedTexts().join(u'\n'), QString());
         QVERIFY2(m_window->width() <= size.width(), qPrintable(QString::number(m_window->width())));
         m_window->status().setPausedAt(QStringLiteral("orders.js:9"));
         m_window->setDebugMode(DebugMode::Paused);
         m_window->debugDocks().showForPause();
         QCoreApplication::processEvents();
-        QCOMPARE(clippedTexts(), QStringList());
+        QCOMPARE(clippedTexts().join(u'\n'), QString());
         QVERIFY2(m_window->width() <= size.width(), qPrintable(QString::number(m_window->width())));
         m_window->debugDocks().applyDefaultLayout();
         m_window->setDebugMode(DebugMode::Nothing);

@@ -6,10 +6,13 @@
 #include "ui/common/icons.h"
 
 #include <QDockWidget>
+#include <QMainWindow>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace boucle {
 
@@ -80,14 +83,27 @@ bool DockHeader::event(QEvent *event)
     return QWidget::event(event);
 }
 
+bool DockHeader::isTabbed() const
+{
+    const auto *window = qobject_cast<const QMainWindow *>(m_dock.parentWidget());
+    if (!window || m_dock.isFloating() || !looksLikeTab())
+        return false;
+    const QList<QDockWidget *> others = window->tabifiedDockWidgets(&m_dock);
+    return std::any_of(others.begin(), others.end(), [](const QDockWidget *other) { return !other->isHidden(); });
+}
+
 QSize DockHeader::sizeHint() const
 {
+    if (isTabbed())
+        return {0, 0};
     const int height = looksLikeTab() ? Theme::tabHeight : Theme::dockHeaderHeight;
     return {titleWidth() + m_buttons->sizeHint().width(), height};
 }
 
 QSize DockHeader::minimumSizeHint() const
 {
+    if (isTabbed())
+        return {0, 0};
     return {m_buttons->minimumSize().width() + sideMargin * 2, sizeHint().height()};
 }
 

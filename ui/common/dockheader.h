@@ -20,7 +20,8 @@ class DockHeader : public QWidget
 {
     Q_OBJECT
 public:
-    /// Takes the title from the dock's window title, and becomes its title bar. `theme` must outlive it.
+    /// Takes the title from the dock's window title, and becomes its title bar, of no height while the dock is one of
+    /// several tabs. `theme` must outlive it.
     DockHeader(const Theme &theme, QLatin1String iconName, QDockWidget &dock);
 
     enum class Show {
@@ -47,6 +48,8 @@ protected:
 private:
     void retranslateUi();
     bool looksLikeTab() const;
+    /// A tab bar speaks for the dock.
+    bool isTabbed() const;
     int titleWidth() const;
 
     const Theme &m_theme;

@@ -62,6 +62,16 @@ struct LineNote
     friend bool operator==(const LineNote &, const LineNote &) = default;
 };
 
+/// What a profile says of a line.
+struct LineHeat
+{
+    int line = 1;     ///< 1-based
+    double share = 0; ///< of the hottest line, 0…1
+    QString description;
+
+    friend bool operator==(const LineHeat &, const LineHeat &) = default;
+};
+
 /// A breakpoint whose line moved with an edit.
 struct MovedBreakpoint
 {

@@ -110,7 +110,7 @@ void EditorMarks::setExecution(const std::optional<ExecutionMark> &mark)
 
 void EditorMarks::setNotes(const QList<LineNote> &notes)
 {
-    removeNotes(false);
+    removeNotes(Note::Kind::Value);
     for (const LineNote &note : notes)
         m_notes.push_back({note.text, anchor(note.line)});
     m_editor.viewport()->update();
@@ -118,19 +118,53 @@ void EditorMarks::setNotes(const QList<LineNote> &notes)
 
 void EditorMarks::setProblem(const std::optional<LineNote> &problem)
 {
-    removeNotes(true);
+    removeNotes(Note::Kind::Problem);
     if (problem)
-        m_notes.push_back({problem->text, anchor(problem->line), true});
+        m_notes.push_back({problem->text, anchor(problem->line), Note::Kind::Problem});
     m_editor.viewport()->update();
 }
 
-void EditorMarks::removeNotes(bool problems)
+void EditorMarks::setBlocks(const QList<LineNote> &blocks)
+{
+    // Told again and again while it lasts: their lines may have moved since the first time.
+    const auto isBlock = [](const Note &note) { return note.kind == Note::Kind::Block; };
+    if (blocks.isEmpty() && std::none_of(m_notes.begin(), m_notes.end(), isBlock))
+        return;
+    removeNotes(Note::Kind::Block);
+    for (const LineNote &block : blocks)
+        m_notes.push_back({block.text, anchor(block.line), Note::Kind::Block});
+    m_editor.viewport()->update();
+}
+
+void EditorMarks::setHeat(const QList<LineHeat> &heat)
+{
+    if (heat.isEmpty() && m_heat.empty())
+        return;
+    for (Heat &old : m_heat)
+        release(old.anchor);
+    m_heat.clear();
+    for (const LineHeat &line : heat)
+        m_heat.push_back({line, anchor(line.line)});
+    m_editor.viewport()->update();
+}
+
+QList<LineHeat> EditorMarks::heat() const
+{
+    QList<LineHeat> lines;
+    for (const Heat &each : m_heat) {
+        lines.append(each.heat);
+        lines.last().line = lineOf(each.anchor);
+    }
+    return lines;
+}
+
+void EditorMarks::removeNotes(Note::Kind kind)
 {
     for (Note &note : m_notes) {
-        if (note.isProblem == problems)
+        if (note.kind == kind)
             release(note.anchor);
     }
-    std::erase_if(m_notes, [problems](const Note &note) { return note.isProblem == problems; });
+    std::erase_if(m_notes, [kind](const Note &note) { return note.kind == kind; });
 }
 
 QList<BreakpointMark> EditorMarks::breakpoints() const
@@ -163,7 +197,7 @@ QList<LineNote> EditorMarks::notes() const
 {
     QList<LineNote> notes;
     for (const Note &note : m_notes)
-        notes.append({lineOf(note.anchor), note.text, note.isProblem});
+        notes.append({lineOf(note.anchor), note.text, note.kind != Note::Kind::Value});
     return notes;
 }
 
@@ -184,12 +218,14 @@ std::vector<EditorMarks::Anchor *> EditorMarks::anchors()
         all.push_back(&place.anchor);
     for (Note &note : m_notes)
         all.push_back(&note.anchor);
+    for (Heat &heat : m_heat)
+        all.push_back(&heat.anchor);
     return all;
 }
 
 bool EditorMarks::isEmpty() const
 {
-    return m_breakpoints.empty() && m_places.empty() && m_notes.empty() && !m_execution;
+    return m_breakpoints.empty() && m_places.empty() && m_notes.empty() && m_heat.empty() && !m_execution;
 }
 
 QList<int> EditorMarks::beginRelocation()
@@ -312,6 +348,13 @@ QString EditorMarks::toolTipAt(QPoint point) const
     if (point.x() < m_editor.marginWidth(MarkedEditor::BreakpointMargin)) {
         for (const BreakpointMark &mark : breakpointsAt(line))
             words.append(mark.description);
+        return words.join(u'\n');
+    }
+    if (point.x() < m_editor.marginsWidth()) {
+        for (const Heat &heat : m_heat) {
+            if (lineOf(heat.anchor) == line)
+                words.append(heat.heat.description);
+        }
         return words.join(u'\n');
     }
     for (const Note &note : m_notes) {

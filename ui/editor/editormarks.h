@@ -42,11 +42,18 @@ public:
     /// One more, which says what is wrong with its line; nothing takes it away.
     void setProblem(const std::optional<LineNote> &problem);
 
+    /// Likewise: which lines have held the event loop.
+    void setBlocks(const QList<LineNote> &blocks);
+
+    /// Which lines a profile has found at work.
+    void setHeat(const QList<LineHeat> &heat);
+
     /// With their lines of now.
     QList<BreakpointMark> breakpoints() const;
     QList<BreakpointMark> breakpointsAt(int line) const;
     std::optional<ExecutionMark> execution() const;
     QList<LineNote> notes() const;
+    QList<LineHeat> heat() const;
     QList<BreakPlace> places() const;
 
     bool isEmpty() const;
@@ -95,9 +102,10 @@ private:
     };
     struct Note
     {
+        enum class Kind { Value, Problem, Block };
         QString text;
         Anchor anchor;
-        bool isProblem = false;
+        Kind kind = Kind::Value;
         int right = 0; ///< where it was painted last, for the tool tip
         bool cut = false;
     };
@@ -107,12 +115,19 @@ private:
         Anchor anchor;
     };
 
+    struct Heat
+    {
+        LineHeat heat; ///< as it was told
+        Anchor anchor;
+    };
+
+    void removeNotes(Note::Kind kind);
     Anchor anchor(int line);
     void release(Anchor &anchor);
     /// 1-based; 0 when the line is gone.
     int lineOf(const Anchor &anchor) const;
     std::vector<Anchor *> anchors();
-    void removeNotes(bool problems);
+
     void takeChange(int position, int linesAdded);
     /// Of the line's places, in their order; empty unless there are several.
     QList<int> placesOf(int line) const;
@@ -123,6 +138,7 @@ private:
     std::vector<Breakpoint> m_breakpoints;
     std::vector<Place> m_places;
     std::vector<Note> m_notes;
+    std::vector<Heat> m_heat;
     std::optional<ExecutionMark> m_execution; ///< its line as told
     Anchor m_executionAnchor;
     quint64 m_lineChanges = 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/markpainter.h"
 
+#include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/editor/breakpointglyph.h"
 #include "ui/editor/codefont.h"
@@ -87,6 +88,7 @@ QColor MarkPainter::groundOf(int line) const
 void MarkPainter::paint(const QRect &dirty)
 {
     m_dirty = dirty;
+    paintHeat();
     paintExecution();
     paintBreakpoints();
     QSet<int> lines;
@@ -97,8 +99,12 @@ void MarkPainter::paint(const QRect &dirty)
             paintPlaces(line);
     }
     for (EditorMarks::Note &note : m_marks.m_notes) {
-        if (const int line = m_marks.lineOf(note.anchor); isVisible(line))
-            paintNote(note, line);
+        const int line = m_marks.lineOf(note.anchor);
+        if (!isVisible(line))
+            continue;
+        paintNote(note, line);
+        if (note.kind == EditorMarks::Note::Kind::Block && m_marks.breakpointsAt(line).isEmpty())
+            paintClock(line);
     }
 }
 
@@ -144,6 +150,31 @@ void MarkPainter::paintExecution()
         m_painter.fillRect(x, top + m_rowHeight - 2, right - x, 1, colour);
 }
 
+/// Under the numbers, from their right: the longer and the stronger the more time was spent there.
+void MarkPainter::paintHeat()
+{
+    constexpr double leastWidth = 0.12;
+    constexpr double leastAlpha = 0.25;
+    constexpr double mostAlpha = 0.5;
+    const MarkedEditor &editor = m_marks.m_editor;
+    const int left = editor.marginWidth(MarkedEditor::BreakpointMargin);
+    const int room = editor.marginWidth(MarkedEditor::LineNumberMargin);
+    for (const EditorMarks::Heat &heat : m_marks.m_heat) {
+        const int line = m_marks.lineOf(heat.anchor);
+        if (!isVisible(line))
+            continue;
+        const double share = heat.heat.share;
+        const int width = int(room * std::max(leastWidth, share));
+        QColor colour = m_marks.m_theme.colour(ColourRole::Blocked);
+        colour.setAlphaF(leastAlpha + share * (mostAlpha - leastAlpha));
+        m_painter.save();
+        m_painter.setCompositionMode(m_marks.m_theme.isDark() ? QPainter::CompositionMode_Lighten
+                                                              : QPainter::CompositionMode_Darken);
+        m_painter.fillRect(left + room - width, topOf(m_marks, line), width, m_rowHeight - 1, colour);
+        m_painter.restore();
+    }
+}
+
 void MarkPainter::paintBreakpoints()
 {
     const qreal middle = m_marks.m_editor.marginWidth(MarkedEditor::BreakpointMargin) / 2.0 + 0.5;
@@ -160,6 +191,15 @@ void MarkPainter::paintBreakpoints()
     if (isVisible(m_marks.m_previewLine) && !painted.contains(m_marks.m_previewLine) &&
         m_marks.breakpointsAt(m_marks.m_previewLine).isEmpty())
         drawBreakpointPreview(m_painter, m_marks.m_theme, centreOf(m_marks.m_previewLine));
+}
+
+void MarkPainter::paintClock(int line)
+{
+    constexpr int size = 12;
+    const int left = (m_marks.m_editor.marginWidth(MarkedEditor::BreakpointMargin) - size) / 2;
+    m_painter.drawPixmap(left, topOf(m_marks, line) + (m_rowHeight - size) / 2,
+                         iconPixmap(m_marks.m_theme, QLatin1String("timer"), ColourRole::Blocked, size,
+                                    m_marks.m_editor.devicePixelRatioF()));
 }
 
 void MarkPainter::paintPlaces(int line)
@@ -192,7 +232,8 @@ void MarkPainter::paintNote(EditorMarks::Note &note, int line)
     const qreal baseline =
         topOf(m_marks, line) + qreal(send(editor, Sci::SCI_GETEXTRAASCENT)) + metrics.ascent();
     m_painter.setFont(font);
-    m_painter.setPen(m_marks.m_theme.colour(note.isProblem ? ColourRole::Stop : ColourRole::Dim));
+    m_painter.setPen(m_marks.m_theme.colour(note.kind == EditorMarks::Note::Kind::Value ? ColourRole::Dim
+                                                                                        : ColourRole::Stop));
     m_painter.drawText(QPointF(left, baseline), shown);
 }
 

@@ -23,7 +23,9 @@ public:
     static int lineEndX(const EditorMarks &marks, int line);
 
 private:
+    void paintHeat();
     void paintExecution();
+    void paintClock(int line);
     void paintPlaces(int line);
     void paintBreakpoints();
     void paintNote(EditorMarks::Note &note, int line);

@@ -4,16 +4,19 @@
 #include "ui/common/actionregistry.h"
 #include "ui/common/commandpalette.h"
 #include "ui/common/dockheader.h"
+#include "ui/common/docktabs.h"
 #include "ui/common/noticearea.h"
 #include "ui/debugger/debugdocks.h"
 #include "ui/editor/codeeditor.h"
 #include "ui/editor/editorarea.h"
+#include "ui/eventloop/loopdocks.h"
 #include "ui/main/debugcommands.h"
 #include "ui/main/mainactions.h"
 #include "ui/main/searchfield.h"
 #include "ui/main/statusbar.h"
 #include "ui/main/toolbar.h"
 #include "ui/main/welcomepage.h"
+#include "ui/profiling/profilingdocks.h"
 #include "ui/project/projectdock.h"
 #include "ui/server/consolepanel.h"
 
@@ -37,7 +40,7 @@ constexpr QSize smallestSize{640, 400};
 constexpr int projectWidth = 232;
 constexpr int consoleHeight = 248;
 // Raised when docks or tool bars change in a way that makes an older state meaningless.
-constexpr int layoutVersion = 2;
+constexpr int layoutVersion = 4;
 
 QStringList localPaths(const QMimeData &data)
 {
@@ -129,24 +132,17 @@ void MainWindow::buildDocks()
     new DockHeader(m_theme, QLatin1String("terminal"), *m_consoleDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_consoleDock);
 
+    auto *tabs = new DockTabs(m_theme, *this);
+    tabs->setIcon(*m_consoleDock, QLatin1String("terminal"));
+    m_loopDocks = new LoopDocks(m_theme, m_actions, *this, *m_consoleDock, *tabs);
+    m_profilingDocks = new ProfilingDocks(m_theme, m_actions, *this, m_loopDocks->last(), *tabs);
+    connect(m_profilingDocks, &ProfilingDocks::inSightChanged, this,
+            [this] { m_loopDocks->setOthersWatch(m_profilingDocks->isMemoryInSight()); });
+
     m_debugDocks = new DebugDocks(m_theme, m_actions, *this);
 
-    bindDock(u"view.project", *m_projectDock, m_projectDock->tree());
-    bindDock(u"view.console", *m_consoleDock, *m_console);
-}
-
-void MainWindow::bindDock(QStringView actionId, QDockWidget &dock, QWidget &focus)
-{
-    QAction *action = m_actions.action(actionId);
-    connect(action, &QAction::triggered, &dock, [&dock, &focus](bool checked) {
-        dock.setVisible(checked);
-        if (checked) {
-            dock.raise();
-            focus.setFocus(Qt::ShortcutFocusReason);
-        }
-    });
-    connect(&dock, &QDockWidget::visibilityChanged, action,
-            [action, &dock] { action->setChecked(!dock.isHidden()); });
+    bindDockAction(*m_actions.action(u"view.project"), *m_projectDock, m_projectDock->tree());
+    bindDockAction(*m_actions.action(u"view.console"), *m_consoleDock, *m_console);
 }
 
 void MainWindow::buildMenus()
@@ -279,6 +275,9 @@ void MainWindow::applyDefaultLayout()
     }
     addDockWidget(Qt::LeftDockWidgetArea, m_projectDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_consoleDock);
+    m_loopDocks->applyDefaultLayout();
+    m_profilingDocks->applyDefaultLayout();
+    m_consoleDock->raise();
     m_debugDocks->applyDefaultLayout();
     resizeDocks({m_projectDock}, {projectWidth}, Qt::Horizontal);
     resizeDocks({m_consoleDock}, {consoleHeight}, Qt::Vertical);

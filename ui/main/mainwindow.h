@@ -15,6 +15,8 @@ class ActionRegistry;
 class CommandPalette;
 class ConsolePanel;
 class DebugDocks;
+class LoopDocks;
+class ProfilingDocks;
 class EditorArea;
 class NoticeArea;
 class ProjectDock;
@@ -43,6 +45,8 @@ public:
     EditorArea &editors() { return *m_editors; }
     ConsolePanel &console() { return *m_console; }
     DebugDocks &debugDocks() { return *m_debugDocks; }
+    LoopDocks &loopDocks() { return *m_loopDocks; }
+    ProfilingDocks &profilingDocks() { return *m_profilingDocks; }
     NoticeArea &notices() { return *m_notices; }
     CommandPalette &palette() { return *m_palette; }
 
@@ -80,7 +84,6 @@ private:
     void retranslateUi();
     void buildDocks();
     void buildMenus();
-    void bindDock(QStringView actionId, QDockWidget &dock, QWidget &focus);
     void fillRecentMenu();
     void connectEditors();
     void applyDefaultLayout();
@@ -103,6 +106,8 @@ private:
     EditorArea *m_editors;
     ConsolePanel *m_console;
     DebugDocks *m_debugDocks;
+    LoopDocks *m_loopDocks;
+    ProfilingDocks *m_profilingDocks;
     NoticeArea *m_notices;
     CommandPalette *m_palette;
     QMenu *m_recentMenu;

@@ -2,6 +2,7 @@
 #include "ui/main/statusbar.h"
 
 #include "ui/common/icons.h"
+#include "ui/main/loopgauge.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -79,6 +80,7 @@ StatusBar::StatusBar(const Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_serverPart(makePart(&StatusBar::serverClicked))
     , m_pausedPart(makePart(&StatusBar::pausedClicked))
+    , m_loop(new LoopGauge(theme, this))
     , m_saveEffect(makePart(&StatusBar::saveEffectClicked))
     , m_message(new QLabel)
     , m_position(makePart(&StatusBar::positionClicked))
@@ -100,12 +102,14 @@ StatusBar::StatusBar(const Theme &theme, QWidget *parent)
     addWidget(m_serverPart);
     addWidget(m_pausedPart);
     setLook(*m_pausedPart, "paused");
+    addWidget(m_loop);
     addWidget(m_saveEffect);
     addWidget(m_message, 1);
     for (QWidget *part :
          std::initializer_list<QWidget *>{m_position, m_encoding, m_lineEnd, m_language, m_trustPart})
         addPermanentWidget(part);
 
+    connect(m_loop, &QAbstractButton::clicked, this, &StatusBar::loopClicked);
     m_uptimeTimer.setInterval(1s);
     connect(&m_uptimeTimer, &QTimer::timeout, this, &StatusBar::updateServer);
     m_messageTimer.setSingleShot(true);
@@ -142,6 +146,13 @@ void StatusBar::setSaveEffect(const QString &words, const QString &reason)
     m_effectWords = words;
     m_effectReason = reason;
     retranslateUi();
+}
+
+void StatusBar::setLoop(const std::optional<LoopFacts> &facts)
+{
+    m_loop->setVisible(facts.has_value());
+    if (facts)
+        m_loop->setFacts(*facts);
 }
 
 void StatusBar::setEditor(const EditorFacts &facts)

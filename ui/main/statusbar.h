@@ -15,6 +15,7 @@ class QToolButton;
 
 namespace boucle {
 
+class LoopGauge;
 class Theme;
 
 /// What the status bar tells of a server.
@@ -25,6 +26,14 @@ struct ServerFacts
     QDateTime startedAt;
     std::optional<ExitReason> exitReason;
     int otherRunning = 0; ///< how many others are alive
+};
+
+/// What the status bar tells of a server's event loop.
+struct LoopFacts
+{
+    double utilisation = 0; ///< 0 to 1
+    qint64 p99Ns = 0;       ///< of the turns' work
+    QList<double> recent;   ///< utilisation, the latest last
 };
 
 /// What the status bar tells of the current editor; nothing is open when `line` is 0.
@@ -52,8 +61,11 @@ public:
     void setServer(const std::optional<ServerFacts> &facts);
     /// Where the server stands: "orders.js:9"; empty: it is not paused.
     void setPausedAt(const QString &place);
-    /// What a save of the current file would do to the running server, translated, and why; empty: nothing is said.
+    /// What a save of the current file would do to the running server, translated, and why; empty: nothing is
+    /// said.
     void setSaveEffect(const QString &words, const QString &reason = {});
+    /// Nothing: nobody watches a loop.
+    void setLoop(const std::optional<LoopFacts> &facts);
     void setEditor(const EditorFacts &facts);
     void setTrust(Trust trust);
     /// Shown for a few seconds.
@@ -62,6 +74,7 @@ public:
 signals:
     void serverClicked();
     void pausedClicked();
+    void loopClicked();
     void saveEffectClicked();
     void positionClicked();
     void trustClicked();
@@ -85,6 +98,7 @@ private:
     QTimer m_messageTimer;
     QToolButton *m_serverPart;
     QToolButton *m_pausedPart;
+    LoopGauge *m_loop;
     QToolButton *m_saveEffect;
     QLabel *m_message;
     QToolButton *m_position;

@@ -10,10 +10,14 @@ console.log(v8.getHeapStatistics().heap_size_limit > 1e8, v8.cachedDataVersionTa
 v8.setFlagsFromString('--expose-gc');
 console.log(typeof vm.runInNewContext('gc'), vm.runInNewContext('gc')());
 const reference = new WeakRef({ collected: 'soon' });
-const registry = new FinalizationRegistry((held) => console.log('finalized', held, reference.deref()));
+// Held open by the finalizer itself: two timers would race on a slow machine.
+const waiting = setInterval(() => {}, 1000);
+const registry = new FinalizationRegistry((held) => {
+  console.log('finalized', held, reference.deref(), typeof registry);
+  clearInterval(waiting);
+});
 registry.register(reference.deref(), 'the object');
 setTimeout(() => vm.runInNewContext('gc')(), 5);
-setTimeout(() => console.log(typeof registry), 30);
 const profiler = new v8.GCProfiler();
 profiler.start();
 vm.runInNewContext('gc')();

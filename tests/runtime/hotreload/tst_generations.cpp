@@ -20,6 +20,7 @@
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QThread>
 
 #include <map>
 
@@ -423,12 +424,27 @@ void TestGenerations::stopBeforeStartQueues()
     const ServerId old = *m_generations->serving();
     QSignalSpy took(m_generations.get(), &Generations::tookOver);
     bool hadEnded = false;
-    connect(m_generations.get(), &Generations::began, this, [&] { hadEnded = m_ended.contains(old); });
+    // Nobody accepts for a moment; nobody is refused either, neither who comes at the stop nor who comes between.
+    // They wait on threads of their own: who begins the next generation is this one.
+    QByteArray atStop;
+    QByteArray between;
+    const auto ask = [before](QByteArray &body) {
+        return std::unique_ptr<QThread>(QThread::create(
+            [before, &body] { body = HttpClient::get(before, QStringLiteral("/")).body; }));
+    };
+    const auto first = ask(atStop);
+    const auto second = ask(between);
+    connect(m_generations.get(), &Generations::began, this, [&] {
+        hadEnded = m_ended.contains(old);
+        second->start();
+    });
+    first->start();
     m_generations->replace();
-    // Nobody accepts for a moment; nobody is refused either.
-    QCOMPARE(HttpClient::get(before, QStringLiteral("/")).body, QByteArray("ok"));
     QVERIFY(took.count() == 1 || took.wait(RuntimeProbe::limitMs));
     QVERIFY(hadEnded);
+    QVERIFY(first->wait(RuntimeProbe::limitMs) && second->wait(RuntimeProbe::limitMs));
+    QCOMPARE(atStop, QByteArray("ok"));
+    QCOMPARE(between, QByteArray("ok"));
     QCOMPARE(port(), before);
 }
 

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A person watches the event loop of a running server: idle, under load, blocked, and held for ever.
+
+#include "tests/e2e/debugsteps.h"
+#include "tests/support/hosttest.h"
+#include "tests/support/temporaryproject.h"
+#include "ui/editor/editormarks.h"
+#include "ui/eventloop/loopdocks.h"
+#include "ui/eventloop/looppanel.h"
+#include "ui/eventloop/looptimeline.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QTreeView>
+
+using namespace boucle;
+
+namespace {
+
+constexpr char server[] = R"(import http from 'node:http';
+import { renderReport } from './report.js';
+
+const routes = {
+  '/products': () => ['lamp', 'chair'],
+  '/orders/42': () => ({ id: 42, lines: [] }),
+  '/report': () => renderReport(84),
+  '/forever': () => { for (;;); },
+};
+
+const server = http.createServer((request, response) => {
+  const route = routes[request.url];
+  if (!route) return void response.writeHead(404).end();
+  setTimeout(() => response.end(JSON.stringify(route())), 4);
+});
+server.listen(process.env.PORT, '127.0.0.1');
+setInterval(() => {}, 30000);
+)";
+
+constexpr char report[] = R"(/** All of it is made on the event loop. */
+export function renderReport(ms) {
+  const end = performance.now() + ms;
+  let rows = 0;
+  while (performance.now() < end) rows += 1;
+  return rows;
+}
+)";
+
+class TestLoopWindow : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TestLoopWindow(Host &host)
+        : m_host(host)
+    {
+    }
+
+private slots:
+    void init();
+    void tellsOfABlock();
+    void namesAnEndlessLoop();
+    void listsRequests();
+    void looks_data();
+    void looks();
+
+private:
+    QMap<QString, QString> variables() const { return {{QStringLiteral("PORT"), QString::number(m_port)}}; }
+    bool begin(WindowDriver &driver)
+    {
+        return driver.run() && driver.waitForButton(QStringLiteral("http://localhost:%1").arg(m_port));
+    }
+    int get(const QString &path) const { return HttpClient::get(m_port, path).status; }
+
+    Host &m_host;
+    std::unique_ptr<TemporaryProject> m_project;
+    int m_port = 0;
+};
+
+void TestLoopWindow::init()
+{
+    m_project = std::make_unique<TemporaryProject>();
+    m_project->write(QStringLiteral("package.json"),
+                     R"({"name":"watched","type":"module","scripts":{"start":"node server.js"}})");
+    m_project->write(QStringLiteral("server.js"), server);
+    m_project->write(QStringLiteral("report.js"), report);
+    m_port = WindowDriver::freePort();
+}
+
+void TestLoopWindow::tellsOfABlock()
+{
+    WindowDriver driver(m_host, m_project->root(), variables());
+    QVERIFY(driver.window().editors().openFile(m_project->path(QStringLiteral("report.js"))));
+    QVERIFY(begin(driver));
+    driver.application().trigger(u"view.eventLoop");
+    QVERIFY(says(driver, QStringLiteral("The loop is free")));
+    QVERIFY(says(driver, QStringLiteral("loop 0 %")));
+    QVERIFY(says(driver, QStringLiteral("TCP server")));
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(get(QStringLiteral("/report")), 200);
+    QVERIFY(says(driver, QStringLiteral("renderReport blocks the loop: ")));
+    CodeEditor *editor = driver.window().editors().currentEditor();
+    const auto note = [editor] { return editor->marks().notes().value(0); };
+    QVERIFY(QTest::qWaitFor([&] { return note().text.endsWith(QStringLiteral("3 times")); },
+                            WindowDriver::limitMs));
+    // The line itself takes 84 ms; how much of its turn comes with it depends on the machine.
+    const int longest = note().text.section(u' ', 3, 3).toInt();
+    QVERIFY2(longest >= 84 && longest < 400, qPrintable(note().text));
+    QCOMPARE(note().line, 5);
+    QCOMPARE(editor->marks().notes().size(), 1);
+
+    // The longest turn is on the timeline, and leads to its line.
+    QVERIFY(driver.window().editors().openFile(m_project->path(QStringLiteral("server.js"))));
+    LoopPanel &panel = driver.window().loopDocks().panel();
+    const TurnRecord turn = panel.monitor()->history().blocked().back();
+    panel.timeline().showStretch(turn.workBeginNs(), turn.endNs());
+    QVERIFY(!panel.timeline().isFollowing());
+    const QPoint middle(panel.timeline().width() / 2, 40);
+    QTest::mouseDClick(&panel.timeline(), Qt::LeftButton, {}, middle);
+    QTRY_COMPARE(driver.window().editors().currentPath(), m_project->path(QStringLiteral("report.js")));
+    QCOMPARE(driver.window().editors().cursorLine(), 5);
+    QVERIFY(driver.press(QStringLiteral("Follow the Present")));
+    QVERIFY(panel.timeline().isFollowing());
+
+    QVERIFY(driver.press(QStringLiteral("Stop")));
+    QVERIFY(driver.waitUntilStopped());
+    QVERIFY(!accessible::tree(driver.window()).contains(QStringLiteral("loop 0 %")));
+}
+
+void TestLoopWindow::namesAnEndlessLoop()
+{
+    WindowDriver driver(m_host, m_project->root(), variables());
+    QVERIFY(begin(driver));
+    driver.application().trigger(u"view.eventLoop");
+    QVERIFY(says(driver, QStringLiteral("The loop is free")));
+    QTest::qWait(0);
+    driver.window().resetLongestUiBlock();
+    Request request(m_port, QStringLiteral("/forever"));
+    QVERIFY(says(driver, QStringLiteral("so far in server.js:8")));
+    QVERIFY2(driver.window().longestUiBlockMs() < 500, "the window stands still as well");
+    QVERIFY(driver.press(QStringLiteral("Break Here")));
+    QVERIFY(says(driver, QStringLiteral("paused at server.js:8")));
+    QVERIFY(driver.press(QStringLiteral("Stop")));
+    QVERIFY(driver.waitUntilStopped());
+}
+
+void TestLoopWindow::listsRequests()
+{
+    WindowDriver driver(m_host, m_project->root(), variables());
+    QVERIFY(begin(driver));
+    driver.application().trigger(u"view.requests");
+    QCOMPARE(get(QStringLiteral("/products")), 200);
+    QCOMPARE(get(QStringLiteral("/nowhere")), 404);
+    QVERIFY(says(driver, QStringLiteral("/products")));
+    QVERIFY(says(driver, QStringLiteral("404")));
+    QVERIFY(says(driver, QStringLiteral("2 requests")));
+    auto *table = qobject_cast<QTreeView *>(
+        accessible::findWidget(driver.window(), QAccessible::Tree, QStringLiteral("Requests")));
+    QVERIFY(table);
+    QWidget *filter = accessible::findWidget(driver.window(), QAccessible::EditableText,
+                                             QStringLiteral("Filter by method, path or status"));
+    QVERIFY(filter);
+    QTest::keyClicks(filter, QStringLiteral("404"));
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    LoopPanel &panel = driver.window().loopDocks().panel();
+    QTRY_VERIFY(panel.isVisible());
+    QVERIFY(panel.timeline().selection().request > 0);
+    QVERIFY(driver.press(QStringLiteral("Stop")));
+    QVERIFY(driver.waitUntilStopped());
+}
+
+void TestLoopWindow::looks_data()
+{
+    QTest::addColumn<QString>("theme");
+    QTest::addColumn<QString>("language");
+    for (const char *theme : {"dark", "light"}) {
+        for (const char *language : {"english", "french"})
+            QTest::addRow("%s %s", theme, language)
+                << QString::fromLatin1(theme) << QString::fromLatin1(language);
+    }
+}
+
+void TestLoopWindow::looks()
+{
+    QFETCH(QString, theme);
+    QFETCH(QString, language);
+    WindowDriver driver(m_host, m_project->root(), variables());
+    driver.application().trigger(QStringLiteral("view.theme.") + theme);
+    driver.application().trigger(QStringLiteral("view.language.english"));
+    driver.application().trigger(u"run.traceOrigins");
+    driver.application().trigger(u"view.eventLoop");
+    QVERIFY(driver.window().editors().openFile(m_project->path(QStringLiteral("report.js"))));
+    driver.takeScreenshot(QStringLiteral("loop-none-%1-%2").arg(theme, language));
+    QVERIFY(begin(driver));
+    driver.application().trigger(QStringLiteral("view.language.") + language);
+    LoopPanel &panel = driver.window().loopDocks().panel();
+    QVERIFY(QTest::qWaitFor([&] { return panel.monitor()->handles().activeCount() >= 2; },
+                            WindowDriver::limitMs));
+    driver.takeScreenshot(QStringLiteral("loop-idle-%1-%2").arg(theme, language));
+    for (int i = 0; i < 12; ++i) {
+        Request first(m_port, QStringLiteral("/products"));
+        Request second(m_port, QStringLiteral("/orders/42"));
+        Request third(m_port, i == 8 ? QStringLiteral("/report") : QStringLiteral("/missing"));
+        third.body();
+        second.body();
+        first.body();
+    }
+    QTRY_VERIFY(!panel.monitor()->blocked().places().isEmpty());
+    QTRY_VERIFY(panel.monitor()->requests().rowCount() == 36);
+    const TurnRecord turn = panel.monitor()->history().blocked().back();
+    panel.timeline().showStretch(turn.beginNs - 60'000'000, turn.endNs() + 60'000'000);
+    QTest::qWait(600); // for the next diagnosis
+    driver.takeScreenshot(QStringLiteral("loop-load-%1-%2").arg(theme, language));
+    driver.application().trigger(u"view.requests");
+    QTest::qWait(50);
+    driver.takeScreenshot(QStringLiteral("loop-requests-%1-%2").arg(theme, language));
+    driver.application().trigger(QStringLiteral("view.language.english"));
+    QVERIFY(driver.press(QStringLiteral("Stop")));
+    QVERIFY(driver.waitUntilStopped());
+}
+
+} // namespace
+
+int boucle::hostMain(Host &host, const QStringList &arguments)
+{
+    HostTestArguments words(arguments);
+    QApplication application(words.argc(), words.argv());
+    QAccessible::setActive(true);
+    TestLoopWindow test(host);
+    return QTest::qExec(&test, words.argc(), words.argv());
+}
+
+#include "tst_loopwindow.moc"
