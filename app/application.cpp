@@ -33,7 +33,8 @@ QString orDefault(const QString &path, const QString &fallback)
 
 } // namespace
 
-Application::Application(ServerRuntime &runtime, ChangeClassifier &classifier, Options options)
+Application::Application(ServerRuntime &runtime, ChangeClassifier &classifier, PackageTools &packageTools,
+                         Options options)
     : m_options(std::move(options))
     , m_settings(
           orDefault(m_options.settingsFile, Settings::configurationFolder() + QLatin1String("/boucle.ini")))
@@ -58,6 +59,8 @@ Application::Application(ServerRuntime &runtime, ChangeClassifier &classifier, O
 
     m_loopActions = std::make_unique<LoopActions>(m_runs, runtime, m_settings, m_actions, *m_window);
     m_profilingActions = std::make_unique<ProfilingActions>(m_runs, m_debugger, m_actions, *m_window);
+    m_packageActions = std::make_unique<PackageActions>(packageTools, m_runs, *m_runActions, m_settings, m_actions,
+                                                        *m_window);
 
     connectActions();
     connectWindow();
@@ -72,6 +75,7 @@ Application::~Application()
     // Members still speak while they go.
     m_window->disconnect(this);
     m_runs.disconnect(this);
+    m_packageActions.reset();
     m_profilingActions.reset();
     m_loopActions.reset();
     m_hotReloadActions.reset();
@@ -227,6 +231,7 @@ void Application::openFolder(const QString &path)
     m_window->notices().dismissAll();
     m_window->setProject(project->name(), root);
     m_debugActions->setProject(root, dataFolder());
+    m_packageActions->setFolder(root);
     m_runs.setProject(*project, m_settings.configurationName(root), m_settings.placements(root),
                       m_settings.hotReload(root));
     m_settings.addRecentFolder(root);
@@ -245,6 +250,7 @@ void Application::closeFolder()
         return;
     m_window->setProject({}, {});
     m_debugActions->setProject({}, {});
+    m_packageActions->setFolder({});
     m_runs.setProject({}, {});
     m_settings.setLastFolder({});
 }

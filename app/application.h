@@ -4,6 +4,7 @@
 #include "app/debugactions.h"
 #include "app/hotreloadactions.h"
 #include "app/loopactions.h"
+#include "app/packageactions.h"
 #include "app/placementactions.h"
 #include "app/profilingactions.h"
 #include "app/runactions.h"
@@ -44,8 +45,8 @@ public:
         QString dataFolder;   ///< empty: Settings::dataFolder()
     };
 
-    /// Both must outlive the application.
-    Application(ServerRuntime &runtime, ChangeClassifier &classifier, Options options);
+    /// All must outlive the application.
+    Application(ServerRuntime &runtime, ChangeClassifier &classifier, PackageTools &packageTools, Options options);
     ~Application() override;
 
     /// Shows the window and what the options name.
@@ -98,6 +99,7 @@ private:
     std::unique_ptr<HotReloadActions> m_hotReloadActions;
     std::unique_ptr<LoopActions> m_loopActions;
     std::unique_ptr<ProfilingActions> m_profilingActions;
+    std::unique_ptr<PackageActions> m_packageActions;
     QTimer m_quitLimit;
     bool m_quitting = false;
 };

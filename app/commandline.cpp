@@ -81,6 +81,104 @@ Result<Command> parseExec(const QStringList &arguments)
     return Command(command);
 }
 
+/// What the first word after "packages" asks for; nothing: it is none of npm's that there is.
+std::optional<PackagesCommand> packagesVerb(const QString &word)
+{
+    using Verb = PackagesCommand::Verb;
+    using Kind = PackageChange::Kind;
+    PackagesCommand command;
+    if (word == u"list" || word == u"ls")
+        command.verb = Verb::List;
+    else if (word == u"search")
+        command.verb = Verb::Search;
+    else if (word == u"outdated")
+        command.verb = Verb::Outdated;
+    else if (word == u"undo")
+        command.verb = Verb::Undo;
+    else if (word == u"audit")
+        command.verb = Verb::Audit;
+    else
+        command.verb = Verb::Change;
+    if (command.verb != Verb::Change)
+        return command;
+    if (word == u"add")
+        command.change.kind = Kind::Add;
+    else if (word == u"remove" || word == u"rm")
+        command.change.kind = Kind::Remove;
+    else if (word == u"update")
+        command.change.kind = Kind::Update;
+    else if (word == u"install")
+        command.change.kind = Kind::Install;
+    else if (word == u"ci")
+        command.change.kind = Kind::CleanInstall;
+    else if (word == u"dedupe")
+        command.change.kind = Kind::Dedupe;
+    else
+        return std::nullopt;
+    return command;
+}
+
+Result<Command> parsePackages(const QStringList &arguments)
+{
+    using Verb = PackagesCommand::Verb;
+    using Kind = PackageChange::Kind;
+    using Save = PackageChange::Save;
+    const std::optional<PackagesCommand> verb = packagesVerb(arguments.value(0));
+    if (!verb)
+        return usageError(AppTr::tr("packages needs one of: add, remove, update, install, ci, dedupe, list, search, "
+                                    "outdated, audit, undo."));
+    PackagesCommand command = *verb;
+    QStringList words;
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        const QString &word = arguments[i];
+        if (word == u"--json") {
+            command.asJson = true;
+        } else if (word == u"--exact") {
+            command.change.isExact = true;
+        } else if (word == u"--dev") {
+            command.change.save = Save::Development;
+        } else if (word == u"--optional") {
+            command.change.save = Save::Optional;
+        } else if (word == u"--peer") {
+            command.change.save = Save::Peer;
+        } else if (word == u"--fix" && command.verb == Verb::Audit) {
+            command.verb = Verb::Change;
+            command.change.kind = Kind::Fix;
+        } else if (word == u"--latest" && command.change.kind == Kind::Update) {
+            command.change.kind = Kind::Latest;
+        } else if (isOption(word, QStringLiteral("--allow-scripts")) || isOption(word, QStringLiteral("--folder")) ||
+                   isOption(word, QStringLiteral("--minimum-age"))) {
+            const QString name = word.section(u'=', 0, 0);
+            const std::optional<QString> value = optionValue(arguments, i, name);
+            if (!value || value->isEmpty())
+                return usageError(AppTr::tr("%1 needs a value.").arg(name));
+            if (name == u"--folder") {
+                command.folder = *value;
+            } else if (name == u"--minimum-age") {
+                bool isNumber = false;
+                command.change.minimumAgeDays = value->toInt(&isNumber);
+                if (!isNumber || command.change.minimumAgeDays < 0)
+                    return usageError(AppTr::tr("--minimum-age needs a number of days."));
+            } else {
+                for (const QString &package : value->split(u',', Qt::SkipEmptyParts))
+                    command.change.scripts.insert(package, true);
+            }
+        } else if (word.startsWith(u'-')) {
+            return usageError(AppTr::tr("Unknown option %1. See boucle --help.").arg(word));
+        } else {
+            words.append(word);
+        }
+    }
+    const bool needsNames = command.verb == Verb::Change &&
+                            (command.change.kind == Kind::Add || command.change.kind == Kind::Remove ||
+                             command.change.kind == Kind::Latest);
+    if (words.isEmpty() && (needsNames || command.verb == Verb::Search))
+        return usageError(AppTr::tr("packages %1 needs a name.").arg(arguments.value(0)));
+    command.change.specs = words;
+    command.text = words.join(u' ');
+    return Command(command);
+}
+
 Result<Command> parseWindow(const QStringList &arguments)
 {
     WindowCommand command;
@@ -125,9 +223,7 @@ Result<Command> parseCommandLine(const QStringList &arguments)
     if (first == u"exec")
         return parseExec(arguments.mid(1));
     if (first == u"packages")
-        return usageError(
-            AppTr::tr("packages is not available yet: it comes with the packages panel. Use npm "
-                      "meanwhile."));
+        return parsePackages(arguments.mid(1));
     return parseWindow(arguments);
 }
 
@@ -153,6 +249,13 @@ QString helpText()
         "      without losing a request: by a live edit, or by a new generation that takes the\n"
         "      sockets over. What each save did is said on stderr. --watch names files that it\n"
         "      does not load; --stop-before-start lets only one generation run at a time.\n"
+        "\n"
+        "  boucle packages (add | remove | update | install | ci | dedupe | list | search | outdated |\n"
+        "                   audit | undo) [PACKAGE …] [--json] [--folder FOLDER]\n"
+        "      Looks after a project's packages as npm does, in node_modules and package-lock.json;\n"
+        "      whatever ends it, the project is as before or as after. add has --dev, --optional,\n"
+        "      --peer and --exact, update has --latest, audit has --fix. Install scripts do not run\n"
+        "      unless --allow-scripts NAME[,NAME] says so; --minimum-age DAYS leaves newer versions out.\n"
         "\n"
         "  boucle --version | --help\n");
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/packages/packagetypes.h"
 
 #include <QStringList>
 
@@ -34,6 +35,17 @@ struct ExecCommand
     QStringList watchedFiles;     ///< with it: as written, besides those that the script loads
 };
 
+/// boucle packages VERB [PACKAGE …] [--json] …
+struct PackagesCommand
+{
+    enum class Verb { List, Search, Audit, Outdated, Undo, Change };
+    Verb verb = Verb::List;
+    PackageChange change; ///< of Verb::Change
+    QString text;         ///< of Verb::Search
+    QString folder;       ///< as written; empty: the current one
+    bool asJson = false;
+};
+
 struct VersionCommand
 {
 };
@@ -41,7 +53,7 @@ struct HelpCommand
 {
 };
 
-using Command = std::variant<WindowCommand, ExecCommand, VersionCommand, HelpCommand>;
+using Command = std::variant<WindowCommand, ExecCommand, PackagesCommand, VersionCommand, HelpCommand>;
 
 /// Understands the arguments after the program's name. An Error says what is wrong and what is expected.
 Result<Command> parseCommandLine(const QStringList &arguments);

@@ -6,6 +6,7 @@
 #include "app/consolelanguage.h"
 #include "app/execmode.h"
 #include "app/hotexec.h"
+#include "app/packagesmode.h"
 #include "runtime/node/host.h"
 
 #include <QCoreApplication>
@@ -53,6 +54,7 @@ int hostMain(Host &host, const QStringList &arguments)
                           [&](const ExecCommand &exec) {
                               return exec.isHot ? runHotScript(host, exec) : runScript(host, exec);
                           },
+                          [&](const PackagesCommand &packages) { return runPackages(host, packages); },
                           [](const VersionCommand &) {
                               print(QStringLiteral("boucle %1 (node %2)\n")
                                         .arg(QStringLiteral(BOUCLE_VERSION), Host::nodeVersion()));

@@ -2,6 +2,7 @@
 #include "app/execmode.h"
 
 #include "app/consolelanguage.h"
+#include "app/endsignals.h"
 #include "app/launchenvironment.h"
 #include "app/loopreportfile.h"
 #include "core/project/environmentfile.h"
@@ -10,17 +11,12 @@
 #include "runtime/node/noderuntime.h"
 
 #include <QCoreApplication>
-#include <QSocketNotifier>
 #include <QTextStream>
 
-#include <array>
 #include <csignal>
 #include <cstdlib>
-#include <memory>
 #include <optional>
 
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace boucle {
 
@@ -59,36 +55,6 @@ Result<void> loadEnvironmentFiles(const QStringList &files)
     }
     return {};
 }
-
-/// Makes signals that would end the process events of the application, while the script does not handle them
-/// itself.
-class EndSignals
-{
-public:
-    template <typename Take>
-    explicit EndSignals(Take take)
-    {
-        if (pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0)
-            return;
-        m_notifier = std::make_unique<QSocketNotifier>(ends[0], QSocketNotifier::Read);
-        QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [take] {
-            unsigned char number = 0;
-            if (read(ends[0], &number, 1) == 1)
-                take(int(number));
-        });
-        struct sigaction action = {};
-        action.sa_handler = [](int number) {
-            const auto byte = static_cast<unsigned char>(number);
-            [[maybe_unused]] const ssize_t written = ::write(ends[1], &byte, 1);
-        };
-        for (const int number : {SIGINT, SIGTERM, SIGHUP})
-            sigaction(number, &action, nullptr);
-    }
-
-private:
-    static inline std::array<int, 2> ends{-1, -1};
-    std::unique_ptr<QSocketNotifier> m_notifier;
-};
 
 /// The same with the event loop's summary at the end.
 int runWatched(NodeRuntime &runtime, const LaunchSpec &spec, const QString &path)

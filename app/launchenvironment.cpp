@@ -29,10 +29,14 @@ QMap<QString, QString> userEnvironment(const Host &host)
     return result;
 }
 
+QString cacheFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QLatin1String("/boucle");
+}
+
 QString compileCacheFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +
-           QLatin1String("/boucle/compile-cache");
+    return cacheFolder() + QLatin1String("/compile-cache");
 }
 
 void restoreUserEnvironment()

@@ -13,7 +13,10 @@ class Host;
 /// folder comes first in PATH, so that a script that starts `node` gets the same one.
 QMap<QString, QString> userEnvironment(const Host &host);
 
-/// Where the engine's code of servers' modules is kept: Boucle's own part of the user's cache folder.
+/// Boucle's own part of the user's cache folder.
+QString cacheFolder();
+
+/// Where the engine's code of servers' modules is kept.
 QString compileCacheFolder();
 
 /// Gives the process's own environment back what the launcher hid, for a script on the command line.

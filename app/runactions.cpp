@@ -13,7 +13,6 @@
 #include "ui/main/mainwindow.h"
 #include "ui/main/statusbar.h"
 #include "ui/main/toolbar.h"
-#include "ui/main/trustdialog.h"
 #include "ui/project/projectdock.h"
 #include "ui/server/consolepanel.h"
 
@@ -146,11 +145,25 @@ void RunActions::whenTrusted(std::function<void()> then)
     const bool runsCode =
         m_runs.current() >= 0 &&
         m_runs.configurations().at(m_runs.current()).placement.place != RunPlacement::Place::Attach;
-    if (!runsCode || m_trust.isTrusted(folder)) {
+    if (runsCode)
+        askTrust(TrustDialog::Reason::BeforeRun, folder, std::move(then));
+    else
+        then();
+}
+
+void RunActions::whenFolderTrusted(std::function<void()> then)
+{
+    if (m_runs.project())
+        askTrust(TrustDialog::Reason::Asked, m_runs.project()->root(), std::move(then));
+}
+
+void RunActions::askTrust(TrustDialog::Reason reason, const QString &folder, std::function<void()> then)
+{
+    if (m_trust.isTrusted(folder)) {
         then();
         return;
     }
-    auto *dialog = new TrustDialog(m_theme, TrustDialog::Reason::BeforeRun, folder, &m_window);
+    auto *dialog = new TrustDialog(m_theme, reason, folder, &m_window);
     connect(dialog, &QDialog::accepted, this, [this, folder, then = std::move(then)] {
         const Result<void> trusted = m_trust.trust(folder);
         takeTrust(trusted);

@@ -3,6 +3,7 @@
 
 #include "app/runcontrol.h"
 #include "core/project/trust.h"
+#include "ui/main/trustdialog.h"
 
 #include <QObject>
 #include <QTimer>
@@ -36,14 +37,18 @@ public:
     /// Shows again what the window says of configurations, servers and trust.
     void update();
 
+    /// Calls `then` at once when the open folder is trusted, else after the user has said so.
+    void whenFolderTrusted(std::function<void()> then);
+
 signals:
     /// What was to run cannot run in the IDE.
     void needsOwnProcess(const boucle::Error &error);
 
 private:
     void connectActions();
-    /// Calls `then` at once when the folder is trusted, else after the user has said so.
+    /// The same for what the chosen configuration runs.
     void whenTrusted(std::function<void()> then);
+    void askTrust(TrustDialog::Reason reason, const QString &folder, std::function<void()> then);
     void start(bool again);
     /// What has to be trusted for the chosen configuration to run; empty: nothing is open.
     QString trustFolder() const;

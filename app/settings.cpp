@@ -215,6 +215,23 @@ void Settings::setPlacements(const QString &folder, const QMap<QString, RunPlace
     m_settings.setValue(folderKey(folder, QLatin1String("placements")), writePlacements(placements));
 }
 
+QMap<QString, bool> Settings::packageScripts(const QString &folder) const
+{
+    QMap<QString, bool> rules;
+    const QVariantMap kept = m_settings.value(folderKey(folder, QLatin1String("packageScripts"))).toMap();
+    for (auto it = kept.begin(); it != kept.end(); ++it)
+        rules.insert(it.key(), it.value().toBool());
+    return rules;
+}
+
+void Settings::setPackageScripts(const QString &folder, const QMap<QString, bool> &rules)
+{
+    QVariantMap kept;
+    for (auto it = rules.begin(); it != rules.end(); ++it)
+        kept.insert(it.key(), it.value());
+    m_settings.setValue(folderKey(folder, QLatin1String("packageScripts")), kept);
+}
+
 QMap<QString, HotReloadOptions> Settings::hotReload(const QString &folder) const
 {
     return readHotReload(m_settings.value(folderKey(folder, QLatin1String("hotReload"))).toByteArray());

@@ -61,6 +61,9 @@ public:
     void setConfigurationName(const QString &folder, const QString &name);
     QMap<QString, RunPlacement> placements(const QString &folder) const;
     void setPlacements(const QString &folder, const QMap<QString, RunPlacement> &placements);
+    /// By package: whether its install scripts may run.
+    QMap<QString, bool> packageScripts(const QString &folder) const;
+    void setPackageScripts(const QString &folder, const QMap<QString, bool> &rules);
     QMap<QString, HotReloadOptions> hotReload(const QString &folder) const;
     void setHotReload(const QString &folder, const QMap<QString, HotReloadOptions> &options);
     QStringList openFiles(const QString &folder) const;

@@ -9,6 +9,8 @@ add_library(boucle_window STATIC
     ${CMAKE_CURRENT_LIST_DIR}/hotreloadactions.h
     ${CMAKE_CURRENT_LIST_DIR}/loopactions.cpp
     ${CMAKE_CURRENT_LIST_DIR}/loopactions.h
+    ${CMAKE_CURRENT_LIST_DIR}/packageactions.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/packageactions.h
     ${CMAKE_CURRENT_LIST_DIR}/placementactions.cpp
     ${CMAKE_CURRENT_LIST_DIR}/placementactions.h
     ${CMAKE_CURRENT_LIST_DIR}/profilingactions.cpp

@@ -5,11 +5,13 @@
 #include "app/application.h"
 #include "app/commandline.h"
 #include "app/launchenvironment.h"
+#include "app/partsfolder.h"
 #include "app/placedruntime.h"
 #include "app/startreport.h"
 #include "runtime/node/host.h"
 #include "runtime/node/noderuntime.h"
 #include "runtime/remote/processruntime.h"
+#include "runtime/tools/npmpackages.h"
 #include "runtime/tools/syntaxclassifier.h"
 
 #include <QApplication>
@@ -19,7 +21,6 @@
 
 #include <cstdio>
 
-#include <dlfcn.h>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -63,14 +64,6 @@ Result<Application::Options> windowOptions(const Host &host, const WindowCommand
     return options;
 }
 
-/// Where this module is, with all that comes with it.
-QString partsFolder()
-{
-    Dl_info info = {};
-    dladdr(reinterpret_cast<void *>(&hostMain), &info);
-    return QFileInfo(QString::fromLocal8Bit(info.dli_fname)).absolutePath();
-}
-
 } // namespace
 
 int hostMain(Host &host, const QStringList &arguments)
@@ -101,7 +94,9 @@ int hostMain(Host &host, const QStringList &arguments)
         {host.executablePath(), partsFolder() + QLatin1String("/bootstrap.cjs"), inIde.description()});
     PlacedRuntime runtime(inIde, outside);
     SyntaxClassifier classifier(host);
-    Application boucle(runtime, classifier, *options);
+    NpmPackages packages(host, {partsFolder() + QLatin1String("/npm"), cacheFolder(),
+                                options->environment.value(QStringLiteral("NODE_EXTRA_CA_CERTS"))});
+    Application boucle(runtime, classifier, packages, *options);
     inIde.setEmergencyHandler([&boucle] { boucle.rescue(); });
     QObject::connect(&inIde, &NodeRuntime::quitRequested, &boucle, &Application::quitNow);
 

@@ -23,6 +23,7 @@ install(TARGETS ${_boucle_programs} RUNTIME DESTINATION bin)
 install(TARGETS ${_boucle_modules} LIBRARY DESTINATION lib/boucle)
 install(FILES app/boot.cjs ${CMAKE_BINARY_DIR}/lib/boucle/bootstrap.cjs DESTINATION lib/boucle)
 install(PROGRAMS ${BOUCLE_NODE_EXECUTABLE} DESTINATION lib/boucle)
+install(DIRECTORY ${BOUCLE_NPM_DIR} DESTINATION lib/boucle PATTERN docs EXCLUDE PATTERN man EXCLUDE)
 
 install(FILES packaging/linux/boucle.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES packaging/linux/org.boucle.boucle.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)

@@ -1,10 +1,11 @@
-# boucle_add_test(<name> LABEL <unit|ui> SOURCES … [LIBRARIES …]): a Qt Test executable, offscreen.
+# boucle_add_test(<name> LABEL <unit|ui> SOURCES … [LIBRARIES …] [THREADS]): a Qt Test executable, offscreen. THREADS:
+#   what it tests has threads; it is also run under the thread sanitizer.
 # boucle_add_host_test(<name> LABEL <runtime|e2e|bench> SOURCES … [LIBRARIES …] [TIMEOUT s] [ARGUMENTS …]):
 #   a Qt Test module that the node host loads: its sources use BOUCLE_HOST_TEST_MAIN of tests/support. Those of e2e
 #   need a display (packaging/test has a private one), the others are offscreen.
 
 function(boucle_add_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 T "" "LABEL;TIMEOUT" "SOURCES;LIBRARIES")
+    cmake_parse_arguments(PARSE_ARGV 1 T "THREADS" "LABEL;TIMEOUT" "SOURCES;LIBRARIES")
     add_executable(${name} ${T_SOURCES})
     target_link_libraries(${name} PRIVATE ${T_LIBRARIES} Qt6::Test)
     boucle_configure_target(${name})
@@ -12,8 +13,12 @@ function(boucle_add_test name)
     if(NOT T_TIMEOUT)
         set(T_TIMEOUT 120)
     endif()
+    set(labels ${T_LABEL})
+    if(T_THREADS)
+        list(APPEND labels threads)
+    endif()
     set_tests_properties(${name} PROPERTIES
-        LABELS ${T_LABEL} TIMEOUT ${T_TIMEOUT}
+        LABELS "${labels}" TIMEOUT ${T_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;LANGUAGE=en;BOUCLE_SOURCE_DIR=${CMAKE_SOURCE_DIR};BOUCLE_BUILD_DIR=${CMAKE_BINARY_DIR}")
 endfunction()
 

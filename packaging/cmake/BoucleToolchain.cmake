@@ -2,6 +2,7 @@
 #   BOUCLE_NODE_DIR         folder of the npm package: bin/node, include/node
 #   BOUCLE_NODE_EXECUTABLE  the host
 #   BOUCLE_NODE_INSPECTOR   command: the host as a tool that asks its own inspector
+#   BOUCLE_NPM_DIR          npm, whose libraries install packages
 #   BOUCLE_ICON_DIR         the icon set's SVG files
 
 # Messages begin with a space: CMake keeps such text on one line.
@@ -25,6 +26,7 @@ set(BOUCLE_NODE_EXECUTABLE ${BOUCLE_NODE_DIR}/bin/node)
 set(BOUCLE_NODE_INSPECTOR
     ${CMAKE_COMMAND} -E env --unset=NODE_OPTIONS ${BOUCLE_NODE_EXECUTABLE} --inspect-publish-uid=http)
 set(BOUCLE_ICON_DIR ${BOUCLE_TOOLCHAIN_DIR}/node_modules/lucide-static/icons)
+set(BOUCLE_NPM_DIR ${BOUCLE_TOOLCHAIN_DIR}/node_modules/npm)
 set(BOUCLE_PARSER_DIR ${BOUCLE_TOOLCHAIN_DIR}/node_modules/@babel/parser)
 
 if(NOT EXISTS ${BOUCLE_NODE_EXECUTABLE} OR NOT EXISTS ${BOUCLE_NODE_DIR}/include/node/node_version.h)
@@ -32,6 +34,9 @@ if(NOT EXISTS ${BOUCLE_NODE_EXECUTABLE} OR NOT EXISTS ${BOUCLE_NODE_DIR}/include
 endif()
 if(NOT EXISTS ${BOUCLE_ICON_DIR})
     message(FATAL_ERROR " The icon set is missing from the toolchain: run 'npm ci' in packaging/toolchain.")
+endif()
+if(NOT EXISTS ${BOUCLE_NPM_DIR}/package.json)
+    message(FATAL_ERROR " npm is missing from the toolchain: run 'npm ci' in packaging/toolchain.")
 endif()
 if(NOT EXISTS ${BOUCLE_PARSER_DIR}/lib/index.js)
     message(FATAL_ERROR " The parser is missing from the toolchain: run 'npm ci' in packaging/toolchain.")

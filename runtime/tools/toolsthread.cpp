@@ -3,13 +3,6 @@
 
 #include "runtime/node/environment.h"
 #include "runtime/node/host_p.h"
-#include "tools_classify.h"
-#include "tools_loading.h"
-#include "tools_parser.h"
-#include "tools_scopes.h"
-#include "tools_steps.h"
-#include "tools_syntax.h"
-#include "tools_units.h"
 
 #include <iterator>
 #include <utility>
@@ -22,19 +15,6 @@ using v8::Local;
 using v8::Value;
 
 constexpr size_t stackBytes = 4 * 1024 * 1024;
-
-// In the order in which they need each other. The first one is a module as npm has it, the others are functions that
-// return what they offer; each finds those before it in `parts`.
-constexpr std::pair<const char *, const char *> parts[] = {
-    {"parser", tools_parser},   {"syntax", tools_syntax}, {"scopes", tools_scopes},     {"loading", tools_loading},
-    {"units", tools_units},     {"steps", tools_steps},   {"classify", tools_classify},
-};
-
-// What node itself takes types out with, every other character staying where it is. It would be announced as an
-// experiment on the process's stderr, where nobody asked for it.
-constexpr char stripTypesSource[] =
-    "require('process').removeAllListeners('warning');\n"
-    "return { stripTypes: require('module').stripTypeScriptTypes };\n";
 
 Local<v8::String> toV8(v8::Isolate *isolate, const char *text)
 {
@@ -60,29 +40,39 @@ v8::MaybeLocal<Value> runPart(Local<v8::Context> context, const char *name, cons
     return result->IsUndefined() ? exports.As<Value>() : result;
 }
 
+} // namespace
+
 /// Answers once, whatever becomes of it.
-class PendingAnswer
+class ToolsThread::PendingCall
 {
 public:
-    explicit PendingAnswer(ToolsThread::Answered answered) : m_answered(std::move(answered)) {}
-    ~PendingAnswer()
+    PendingCall(Answered answered, Progressed progressed)
+        : m_answered(std::move(answered)), m_progressed(std::move(progressed))
+    {
+    }
+    ~PendingCall()
     {
         if (m_answered)
             m_answered(Error{QStringLiteral("tools-failed"), QStringLiteral("the tools thread has ended"), false});
     }
-    PendingAnswer(const PendingAnswer &) = delete;
-    PendingAnswer &operator=(const PendingAnswer &) = delete;
+    PendingCall(const PendingCall &) = delete;
+    PendingCall &operator=(const PendingCall &) = delete;
 
-    void give(Result<QByteArray> answer) { std::exchange(m_answered, nullptr)(std::move(answer)); }
+    void answer(Result<QByteArray> json) { std::exchange(m_answered, nullptr)(std::move(json)); }
+    void progress(const QByteArray &json)
+    {
+        if (m_progressed)
+            m_progressed(json);
+    }
 
 private:
-    ToolsThread::Answered m_answered;
+    Answered m_answered;
+    Progressed m_progressed;
 };
 
-} // namespace
-
-ToolsThread::ToolsThread(Host &host)
-    : m_platform(host.d().platform)
+ToolsThread::ToolsThread(Host &host, ToolsProgram program)
+    : m_program(std::move(program))
+    , m_platform(host.d().platform)
     , m_snapshot(node::EmbedderSnapshotData::BuiltinSnapshotData())
     , m_nodeExecutable(host.executablePath().toStdString())
     , m_mailbox([this] {
@@ -113,22 +103,31 @@ void ToolsThread::start()
         m_mailbox.close();
 }
 
-void ToolsThread::classify(const QByteArray &json, Answered answered)
+int ToolsThread::call(const QByteArray &json, Answered answered, Progressed progressed)
 {
     start();
+    const int number = ++m_lastNumber;
     // Shared: a task that is dropped answers as well.
-    const auto pending = std::make_shared<PendingAnswer>(std::move(answered));
-    static_cast<void>(m_mailbox.post([this, json, pending] { pending->give(call(json)); }));
+    const auto pending = std::make_shared<PendingCall>(std::move(answered), std::move(progressed));
+    static_cast<void>(m_mailbox.post([this, json, number, pending] {
+        m_pending.emplace(number, pending);
+        const Result<QByteArray> answer = enter(number, json);
+        if (!answer || !answer->isEmpty()) {
+            m_pending.erase(number);
+            pending->answer(answer);
+        }
+    }));
+    return number;
 }
 
 void ToolsThread::main()
 {
-    pthread_setname_np(pthread_self(), "tools");
+    pthread_setname_np(pthread_self(), m_program.threadName);
     EnvironmentOptions options;
     options.platform = m_platform;
     options.snapshot = m_snapshot.get();
     options.arguments = {m_nodeExecutable};
-    options.threadName = "tools";
+    options.threadName = m_program.threadName;
     options.ownsProcessState = false;
     std::string error;
     const std::unique_ptr<Environment> environment = Environment::create(options, error);
@@ -158,8 +157,9 @@ void ToolsThread::main()
     environment->run(begin, code);
 
     m_mailbox.close();
+    m_pending.clear();
     m_wake.close();
-    m_classify.Reset();
+    m_entry.Reset();
     m_context.Reset();
 }
 
@@ -173,20 +173,52 @@ bool ToolsThread::loadParts(Environment &environment, Local<v8::Function> requir
         return runPart(context, name, source, loaded, require).ToLocal(&value)
                && loaded->Set(context, toV8(m_isolate, name), value).FromMaybe(false);
     };
-    if (!load("native", stripTypesSource))
-        return false;
-    for (const auto &[name, source] : parts) {
-        if (!load(name, source))
-            return false;
-    }
     const auto get = [&](Local<v8::Object> object, const char *name) {
         return object->Get(context, toV8(m_isolate, name)).ToLocalChecked();
     };
-    m_classify.Reset(m_isolate, get(get(loaded, "classify").As<v8::Object>(), "classify").As<v8::Function>());
+    const auto set = [&](Local<v8::Object> object, const char *name, Local<Value> value) {
+        return object->Set(context, toV8(m_isolate, name), value).FromMaybe(false);
+    };
+    const Local<v8::Object> native = v8::Object::New(m_isolate);
+    Local<v8::Function> post;
+    const auto posted = [](const v8::FunctionCallbackInfo<Value> &info) {
+        auto *self = static_cast<ToolsThread *>(info.Data().As<v8::External>()->Value());
+        const v8::String::Utf8Value json(info.GetIsolate(), info[1]);
+        self->post(info[0].As<v8::Int32>()->Value(), QByteArray(*json, qsizetype(json.length())), info[2]->IsTrue());
+    };
+    Local<Value> settings = v8::Undefined(m_isolate);
+    if (!m_program.settings.isEmpty()
+        && !v8::JSON::Parse(context, toV8(m_isolate, m_program.settings.constData())).ToLocal(&settings))
+        return false;
+    if (!v8::Function::New(context, posted, v8::External::New(m_isolate, this)).ToLocal(&post)
+        || !set(native, "post", post) || !set(loaded, "native", native) || !set(loaded, "settings", settings))
+        return false;
+    for (const auto &[name, source] : m_program.parts) {
+        if (!load(name, source))
+            return false;
+    }
+    m_entry.Reset(m_isolate, get(get(loaded, m_program.entryPart).As<v8::Object>(), m_program.entryFunction)
+                                 .As<v8::Function>());
     return true;
 }
 
-Result<QByteArray> ToolsThread::call(const QByteArray &json)
+/// Later words of a call.
+void ToolsThread::post(int number, const QByteArray &json, bool isLast)
+{
+    const auto found = m_pending.find(number);
+    if (found == m_pending.end())
+        return;
+    const std::shared_ptr<PendingCall> pending = found->second;
+    if (!isLast) {
+        pending->progress(json);
+        return;
+    }
+    m_pending.erase(found);
+    pending->answer(json);
+}
+
+/// Empty when the answer comes later.
+Result<QByteArray> ToolsThread::enter(int number, const QByteArray &json)
 {
     const v8::HandleScope handleScope(m_isolate);
     const Local<v8::Context> context = m_context.Get(m_isolate);
@@ -204,11 +236,16 @@ Result<QByteArray> ToolsThread::call(const QByteArray &json)
              .ToLocal(&text)
         || !v8::JSON::Parse(context, text).ToLocal(&value))
         return failed();
-    Local<Value> arguments[] = {value};
-    if (!m_classify.Get(m_isolate)
+    Local<Value> arguments[] = {value, v8::Int32::New(m_isolate, number)};
+    // A whole turn of its own: what it has promised goes on at its end.
+    node::CallbackScope scope(m_isolate, context->Global(), {0, 0});
+    if (!m_entry.Get(m_isolate)
              ->Call(context, v8::Undefined(m_isolate), std::size(arguments), arguments)
-             .ToLocal(&value)
-        || !v8::JSON::Stringify(context, value).ToLocal(&answer))
+             .ToLocal(&value))
+        return failed();
+    if (value->IsUndefined())
+        return QByteArray();
+    if (!v8::JSON::Stringify(context, value).ToLocal(&answer))
         return failed();
     const v8::String::Utf8Value utf8(m_isolate, answer);
     return QByteArray(*utf8, qsizetype(utf8.length()));

@@ -5,6 +5,7 @@
 #include "app/placedruntime.h"
 #include "runtime/node/noderuntime.h"
 #include "runtime/remote/processruntime.h"
+#include "runtime/tools/npmpackages.h"
 #include "runtime/tools/syntaxclassifier.h"
 
 #include <QTemporaryDir>
@@ -53,6 +54,7 @@ private:
     ProcessRuntime m_outside;
     PlacedRuntime m_runtime;
     SyntaxClassifier m_classifier;
+    NpmPackages m_packages;
     std::unique_ptr<Application> m_application;
 };
 

@@ -2,6 +2,7 @@
 #include "app/application.h"
 #include "tests/support/accessible.h"
 #include "tests/support/fakeclassifier.h"
+#include "tests/support/fakepackagetools.h"
 #include "tests/support/fakeserverruntime.h"
 #include "tests/support/temporaryproject.h"
 #include "ui/common/noticearea.h"
@@ -79,6 +80,7 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<TemporaryProject> m_project;
     FakeClassifier m_classifier;
+    FakePackageTools m_packageTools;
     std::unique_ptr<FakeServerRuntime> m_runtime;
     std::unique_ptr<Application> m_application;
 };
@@ -112,7 +114,7 @@ void TestApplication::start(Application::Options options)
     options.dataFolder = m_folder.filePath(QStringLiteral("data"));
     options.environment = {{QStringLiteral("PATH"), qEnvironmentVariable("PATH")}};
     options.version = QStringLiteral("0.0.0");
-    m_application = std::make_unique<Application>(*m_runtime, m_classifier, options);
+    m_application = std::make_unique<Application>(*m_runtime, m_classifier, m_packageTools, options);
     m_application->show();
     window().activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&window()));

@@ -16,6 +16,7 @@
 #include "ui/main/statusbar.h"
 #include "ui/main/toolbar.h"
 #include "ui/main/welcomepage.h"
+#include "ui/packages/packagesdock.h"
 #include "ui/profiling/profilingdocks.h"
 #include "ui/project/projectdock.h"
 #include "ui/server/consolepanel.h"
@@ -40,7 +41,7 @@ constexpr QSize smallestSize{640, 400};
 constexpr int projectWidth = 232;
 constexpr int consoleHeight = 248;
 // Raised when docks or tool bars change in a way that makes an older state meaningless.
-constexpr int layoutVersion = 4;
+constexpr int layoutVersion = 5;
 
 QStringList localPaths(const QMimeData &data)
 {
@@ -135,7 +136,8 @@ void MainWindow::buildDocks()
     auto *tabs = new DockTabs(m_theme, *this);
     tabs->setIcon(*m_consoleDock, QLatin1String("terminal"));
     m_loopDocks = new LoopDocks(m_theme, m_actions, *this, *m_consoleDock, *tabs);
-    m_profilingDocks = new ProfilingDocks(m_theme, m_actions, *this, m_loopDocks->last(), *tabs);
+    m_packagesDock = new PackagesDock(m_theme, m_actions, *this, m_loopDocks->last(), *tabs);
+    m_profilingDocks = new ProfilingDocks(m_theme, m_actions, *this, *m_packagesDock, *tabs);
     connect(m_profilingDocks, &ProfilingDocks::inSightChanged, this,
             [this] { m_loopDocks->setOthersWatch(m_profilingDocks->isMemoryInSight()); });
 
@@ -276,6 +278,7 @@ void MainWindow::applyDefaultLayout()
     addDockWidget(Qt::LeftDockWidgetArea, m_projectDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_consoleDock);
     m_loopDocks->applyDefaultLayout();
+    m_packagesDock->applyDefaultLayout();
     m_profilingDocks->applyDefaultLayout();
     m_consoleDock->raise();
     m_debugDocks->applyDefaultLayout();

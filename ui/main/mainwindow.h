@@ -16,6 +16,7 @@ class CommandPalette;
 class ConsolePanel;
 class DebugDocks;
 class LoopDocks;
+class PackagesDock;
 class ProfilingDocks;
 class EditorArea;
 class NoticeArea;
@@ -47,6 +48,7 @@ public:
     DebugDocks &debugDocks() { return *m_debugDocks; }
     LoopDocks &loopDocks() { return *m_loopDocks; }
     ProfilingDocks &profilingDocks() { return *m_profilingDocks; }
+    PackagesDock &packagesDock() { return *m_packagesDock; }
     NoticeArea &notices() { return *m_notices; }
     CommandPalette &palette() { return *m_palette; }
 
@@ -108,6 +110,7 @@ private:
     DebugDocks *m_debugDocks;
     LoopDocks *m_loopDocks;
     ProfilingDocks *m_profilingDocks;
+    PackagesDock *m_packagesDock;
     NoticeArea *m_notices;
     CommandPalette *m_palette;
     QMenu *m_recentMenu;

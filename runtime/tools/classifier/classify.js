@@ -9,7 +9,7 @@ const { ownCode, shapeOf, ownShape, pathToDifference } = parts.units;
 const { functionsThatRunAtLoad } = parts.loading;
 const { analyse } = parts.scopes;
 const { stepsBetween } = parts.steps;
-const { stripTypes } = parts.native;
+const { stripTypes } = parts.types;
 
 // Trees take a hundred times the memory of their text.
 const lengthLimit = 2_000_000;

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/packageactions.h"
+
+#include "app/runactions.h"
+#include "app/runcontrol.h"
+#include "app/settings.h"
+#include "core/packages/missingpackage.h"
+#include "ui/common/actionregistry.h"
+#include "ui/common/noticearea.h"
+#include "ui/editor/editorarea.h"
+#include "ui/main/mainwindow.h"
+#include "ui/packages/packagesdock.h"
+#include "ui/packages/packagespanel.h"
+
+#include <QDesktopServices>
+#include <QLocale>
+#include <QUrl>
+
+namespace boucle {
+
+PackageActions::PackageActions(PackageTools &tools, RunControl &runs, RunActions &runActions, Settings &settings,
+                               ActionRegistry &actions, MainWindow &window)
+    : m_runs(runs)
+    , m_runActions(runActions)
+    , m_settings(settings)
+    , m_actions(actions)
+    , m_window(window)
+    , m_service(tools)
+    , m_packages(m_service)
+{
+    connectPanel();
+    connectPackages();
+    connect(&runs, &RunControl::sessionAdded, this, &PackageActions::addSession);
+    connect(m_actions.action(u"packages.install"), &QAction::triggered, this, [this] { change({}); });
+    connect(m_actions.action(u"packages.undo"), &QAction::triggered, this, [this] { m_packages.undo(); });
+    connect(m_actions.action(u"packages.search"), &QAction::triggered, this, [this] {
+        m_window.packagesDock().showInFront();
+        m_window.packagesDock().panel().setFocus();
+    });
+    setFolder({});
+}
+
+PackageActions::~PackageActions()
+{
+    m_window.packagesDock().panel().setPackages(nullptr);
+}
+
+void PackageActions::setFolder(const QString &folder)
+{
+    m_retry.clear();
+    m_packages.setScriptRules(folder.isEmpty() ? QMap<QString, bool>() : m_settings.packageScripts(folder));
+    m_packages.setFolder(folder);
+    for (const QStringView id : {u"packages.install", u"packages.search"})
+        m_actions.action(id)->setEnabled(!folder.isEmpty());
+    m_actions.action(u"packages.undo")->setEnabled(false);
+}
+
+void PackageActions::connectPanel()
+{
+    PackagesPanel &panel = m_window.packagesDock().panel();
+    panel.setPackages(&m_packages);
+    connect(&panel, &PackagesPanel::changeRequested, this, &PackageActions::change);
+    connect(&panel, &PackagesPanel::undoRequested, this, [this] { m_packages.undo(); });
+    connect(&panel, &PackagesPanel::logRequested, this, [this] {
+        if (const ProjectPackages::Work *work = m_packages.present())
+            showLog(work->log.join(u'\n'));
+    });
+    connect(&panel, &PackagesPanel::consentGiven, this,
+            [this](const QString &name, ProjectPackages::Consent consent) {
+                if (consent == ProjectPackages::Consent::Never)
+                    m_packages.answerScripts(name, consent);
+                else
+                    m_runActions.whenFolderTrusted([this, name, consent] { m_packages.answerScripts(name, consent); });
+            });
+    connect(&panel, &PackagesPanel::linkActivated, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
+}
+
+void PackageActions::connectPackages()
+{
+    connect(&m_packages, &ProjectPackages::changed, this, &PackageActions::takeChange);
+    connect(&m_packages, &ProjectPackages::failed, this, &PackageActions::takeFailure);
+    connect(&m_packages, &ProjectPackages::undone, this, [this](const QString &words) {
+        m_window.notices().post(Notice::Kind::Info, tr("Taken back: %1").arg(words));
+    });
+    connect(&m_packages, &ProjectPackages::recovered, this, [this](const QString &words) {
+        m_window.notices().post(Notice::Kind::Warning,
+                                tr("“%1” had been ended before it was done. The packages are as they were before it.")
+                                    .arg(words));
+    });
+    connect(&m_packages, &ProjectPackages::scriptRulesChanged, this, [this] {
+        m_settings.setPackageScripts(m_packages.folder(), m_packages.scriptRules());
+    });
+    connect(&m_packages, &ProjectPackages::treeChanged, this, [this] {
+        m_actions.action(u"packages.undo")
+            ->setEnabled(m_packages.tree() && !m_packages.tree()->undo.isEmpty());
+    });
+}
+
+void PackageActions::change(const PackageChange &change)
+{
+    m_runActions.whenFolderTrusted([this, change] { m_packages.change(change); });
+}
+
+void PackageActions::takeChange(const PackageChange &change, const PackageOutcome &outcome)
+{
+    const auto count = [&outcome](auto isOne) {
+        return int(std::count_if(outcome.steps.begin(), outcome.steps.end(), isOne));
+    };
+    const int added = count([](const auto &step) { return step.from.isEmpty(); });
+    const int removed = count([](const auto &step) { return step.to.isEmpty(); });
+    const int updated = int(outcome.steps.size()) - added - removed;
+    QStringList parts;
+    if (added > 0)
+        parts.append(tr("%n packages added", nullptr, added));
+    if (updated > 0)
+        parts.append(tr("%n updated", nullptr, updated));
+    if (removed > 0)
+        parts.append(tr("%n removed", nullptr, removed));
+    if (!outcome.ran.isEmpty())
+        parts.append(tr("install scripts run: %1").arg(QLocale().createSeparatedList(outcome.ran)));
+    const QString words = parts.isEmpty() ? tr("Nothing had to be changed.") : parts.join(QLatin1String(", "));
+    QList<NoticeAction> actions;
+    if (!outcome.steps.isEmpty())
+        actions.append({tr("Undo"), [this] { m_packages.undo(); }});
+    m_window.notices().post(Notice::Kind::Info, words, actions);
+    if (!m_retry.isEmpty() && change.specs.contains(std::exchange(m_retry, {})))
+        m_runActions.run();
+}
+
+void PackageActions::takeFailure(const PackageFailure &failure)
+{
+    m_retry.clear();
+    if (failure.isCancelled) {
+        m_window.notices().post(Notice::Kind::Info, failure.error.message);
+        return;
+    }
+    QList<NoticeAction> actions;
+    QString detail = failure.detail;
+    Error error = failure.error;
+    for (const PackageWant &want : failure.conflict) {
+        const QString by = want.by.isEmpty() ? tr("this project") : want.by;
+        error.message += u'\n' + tr("%1 wants %2 %3").arg(by, want.name, want.range);
+    }
+    if (detail.isEmpty())
+        detail = m_packages.lastLog().join(u'\n');
+    if (!detail.isEmpty())
+        actions.append({tr("Show Output"), [this, detail] { showLog(detail); }});
+    for (const QString &name : failure.near)
+        actions.append({name, [this, name] { m_window.packagesDock().panel().search(name); }});
+    m_window.notices().showError(error, actions);
+}
+
+void PackageActions::showLog(const QString &text)
+{
+    // Each is a text of its own: what was read stays.
+    m_window.editors().openText(QStringLiteral("packages-%1.log").arg(++m_logs), text);
+}
+
+void PackageActions::addSession(ServerSession &session)
+{
+    connect(&session, &ServerSession::stateChanged, this, [this, &session](ServerState state) {
+        if (state != ServerState::Exited || !session.exitReason())
+            return;
+        const auto *error = std::get_if<UncaughtError>(&*session.exitReason());
+        if (const QString package = error ? missingPackage(error->message) : QString(); !package.isEmpty())
+            offer(package, session);
+    });
+}
+
+void PackageActions::offer(const QString &package, ServerSession &session)
+{
+    if (m_packages.folder().isEmpty())
+        return;
+    // What package.json asks for already only has to be installed.
+    const bool isAskedFor = m_packages.direct(package) != nullptr;
+    PackageChange install;
+    if (!isAskedFor) {
+        install.kind = PackageChange::Kind::Add;
+        install.specs = {package};
+    }
+    m_window.notices().post(
+        Notice::Kind::Warning, tr("%1 does not find the package “%2”.").arg(session.name(), package),
+        {{isAskedFor ? tr("Install All and Run") : tr("Install and Run"), [this, install, package] {
+              m_retry = install.specs.isEmpty() ? QString() : package;
+              if (install.specs.isEmpty()) {
+                  // The whole of it: its change has no names.
+                  connect(&m_packages, &ProjectPackages::changed, this, [this] { m_runActions.run(); },
+                          Qt::SingleShotConnection);
+              }
+              change(install);
+          }}});
+}
+
+} // namespace boucle

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/packages/packageservice.h"
+#include "core/packages/projectpackages.h"
+
+#include <QObject>
+
+namespace boucle {
+
+class ActionRegistry;
+class MainWindow;
+class PackageTools;
+class RunActions;
+class RunControl;
+class Settings;
+class ServerSession;
+
+/// Between the project's packages and the window: the panel's wishes become changes, once the folder is trusted, and
+/// what has come of them is said. Offers to install what a server does not find. Lives on the UI thread.
+class PackageActions : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive it.
+    PackageActions(PackageTools &tools, RunControl &runs, RunActions &runActions, Settings &settings,
+                   ActionRegistry &actions, MainWindow &window);
+    ~PackageActions() override;
+
+    /// Absolute; empty: none is open.
+    void setFolder(const QString &folder);
+    ProjectPackages &packages() { return m_packages; }
+
+private:
+    void connectPanel();
+    void connectPackages();
+    void change(const PackageChange &change);
+    void takeChange(const PackageChange &change, const PackageOutcome &outcome);
+    void takeFailure(const PackageFailure &failure);
+    void showLog(const QString &text);
+    void addSession(ServerSession &session);
+    void offer(const QString &package, ServerSession &session);
+
+    RunControl &m_runs;
+    RunActions &m_runActions;
+    Settings &m_settings;
+    ActionRegistry &m_actions;
+    MainWindow &m_window;
+    PackageService m_service;
+    ProjectPackages m_packages;
+    int m_logs = 0;  ///< that were shown
+    QString m_retry; ///< run again when this package is there; empty: none
+};
+
+} // namespace boucle

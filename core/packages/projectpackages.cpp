@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/packages/projectpackages.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace boucle {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// A program that writes package.json and the lockfile has then written both.
+constexpr auto settleTime = 300ms;
+constexpr qsizetype mostLog = 5000;
+
+} // namespace
+
+ProjectPackages::ProjectPackages(PackageService &service, QObject *parent)
+    : QObject(parent)
+    , m_service(service)
+{
+    m_readAgain.setSingleShot(true);
+    m_readAgain.setInterval(settleTime);
+    connect(&m_readAgain, &QTimer::timeout, this, &ProjectPackages::refresh);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_readAgain, qOverload<>(&QTimer::start));
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_readAgain, qOverload<>(&QTimer::start));
+}
+
+void ProjectPackages::setFolder(const QString &folder)
+{
+    if (m_folder == folder)
+        return;
+    cancel();
+    ++m_epoch;
+    m_folder = folder;
+    m_tree.reset();
+    m_treeFailure.reset();
+    m_outdated.reset();
+    m_outdatedFailure.reset();
+    m_advisories.reset();
+    m_advisoriesFailure.reset();
+    m_found.reset();
+    m_searchFailure.reset();
+    m_searchText.clear();
+    m_isSearching = false;
+    m_waiting.clear();
+    m_lastLog.clear();
+    m_work.reset();
+    emit treeChanged();
+    emit outdatedChanged();
+    emit advisoriesChanged();
+    emit searchChanged();
+    emit waitingScriptsChanged();
+    emit workChanged();
+    watch();
+    if (folder.isEmpty())
+        return;
+    m_service.recover(folder, this, [this, epoch = m_epoch](const PackageResult<QString> &words) {
+        if (epoch != m_epoch)
+            return;
+        if (words && !words->isEmpty())
+            emit recovered(*words);
+        refresh();
+    });
+}
+
+void ProjectPackages::watch()
+{
+    const QStringList before = m_watcher.files() + m_watcher.directories();
+    if (!before.isEmpty())
+        m_watcher.removePaths(before);
+    if (m_folder.isEmpty())
+        return;
+    m_watcher.addPaths({m_folder, m_folder + QLatin1String("/package.json"),
+                        m_folder + QLatin1String("/package-lock.json"),
+                        m_folder + QLatin1String("/node_modules/.package-lock.json")});
+}
+
+void ProjectPackages::refresh()
+{
+    // What a change does on its way is between; it refreshes when it is done.
+    if (m_folder.isEmpty() || m_work)
+        return;
+    m_service.tree(m_folder, this, [this, epoch = m_epoch](const PackageResult<PackageTree> &tree) {
+        if (epoch != m_epoch)
+            return;
+        m_tree.reset();
+        m_treeFailure.reset();
+        if (tree)
+            m_tree = *tree;
+        else
+            m_treeFailure = tree.failure();
+        watch();
+        emit treeChanged();
+    });
+}
+
+QString ProjectPackages::installedVersion(const QString &name) const
+{
+    if (!m_tree)
+        return {};
+    const QString location = QLatin1String("node_modules/") + name;
+    const auto found = std::find_if(m_tree->packages.begin(), m_tree->packages.end(),
+                                    [&](const InstalledPackage &each) { return each.location == location; });
+    return found == m_tree->packages.end() ? QString() : found->version;
+}
+
+const DirectDependency *ProjectPackages::direct(const QString &name) const
+{
+    if (!m_tree)
+        return nullptr;
+    const auto found = std::find_if(m_tree->direct.begin(), m_tree->direct.end(),
+                                    [&](const DirectDependency &each) { return each.name == name; });
+    return found == m_tree->direct.end() ? nullptr : &*found;
+}
+
+const OutdatedPackage *ProjectPackages::outdated(const QString &name) const
+{
+    if (!m_outdated)
+        return nullptr;
+    const auto found = std::find_if(m_outdated->begin(), m_outdated->end(),
+                                    [&](const OutdatedPackage &each) { return each.name == name; });
+    return found == m_outdated->end() ? nullptr : &*found;
+}
+
+QList<PackageAdvisory> ProjectPackages::advisoriesOf(const QString &name) const
+{
+    QList<PackageAdvisory> result;
+    for (const PackageAdvisory &each : m_advisories.value_or(QList<PackageAdvisory>())) {
+        if (each.name == name)
+            result.append(each);
+    }
+    return result;
+}
+
+void ProjectPackages::checkOutdated()
+{
+    if (m_folder.isEmpty())
+        return;
+    m_service.outdated(m_folder, this,
+                       [this, epoch = m_epoch](const PackageResult<QList<OutdatedPackage>> &outdated) {
+                           if (epoch != m_epoch)
+                               return;
+                           m_outdatedFailure.reset();
+                           if (outdated)
+                               m_outdated = *outdated;
+                           else
+                               m_outdatedFailure = outdated.failure();
+                           emit outdatedChanged();
+                       });
+}
+
+void ProjectPackages::checkAdvisories()
+{
+    if (m_folder.isEmpty())
+        return;
+    m_service.audit(m_folder, this,
+                    [this, epoch = m_epoch](const PackageResult<QList<PackageAdvisory>> &advisories) {
+                        if (epoch != m_epoch)
+                            return;
+                        m_advisoriesFailure.reset();
+                        if (advisories)
+                            m_advisories = *advisories;
+                        else
+                            m_advisoriesFailure = advisories.failure();
+                        emit advisoriesChanged();
+                    });
+}
+
+void ProjectPackages::search(const QString &text)
+{
+    m_searchText = text.trimmed();
+    m_searchFailure.reset();
+    if (m_searchText.isEmpty() || m_folder.isEmpty()) {
+        m_found.reset();
+        m_isSearching = false;
+        emit searchChanged();
+        return;
+    }
+    m_isSearching = true;
+    emit searchChanged();
+    m_service.search(m_folder, m_searchText, this,
+                     [this, epoch = m_epoch, text = m_searchText](const PackageResult<PackageSearch> &found) {
+                         if (epoch != m_epoch || text != m_searchText)
+                             return;
+                         m_isSearching = false;
+                         m_found.reset();
+                         if (found)
+                             m_found = *found;
+                         else
+                             m_searchFailure = found.failure();
+                         emit searchChanged();
+                     });
+}
+
+void ProjectPackages::details(const QString &name, const QString &version, QObject *guard,
+                              PackageService::Done<PackageDetails> done)
+{
+    m_service.details(m_folder, name, version, guard, std::move(done));
+}
+
+void ProjectPackages::change(PackageChange change)
+{
+    if (m_folder.isEmpty())
+        return;
+    for (auto it = m_rules.begin(); it != m_rules.end(); ++it)
+        change.scripts.insert(it.key(), change.scripts.value(it.key(), it.value()));
+    change.minimumAgeDays = m_minimumAgeDays;
+    m_queue.push_back({std::move(change), false, false, {}, {}});
+    startNext();
+}
+
+void ProjectPackages::undo()
+{
+    if (m_folder.isEmpty())
+        return;
+    m_queue.push_back({{}, true, false, {}, {}});
+    startNext();
+}
+
+void ProjectPackages::cancel()
+{
+    m_queue.clear();
+    if (!m_work || m_work->isUndo || m_work->isCancelling)
+        return;
+    m_work->isCancelling = true;
+    m_service.cancel(m_number);
+    emit workChanged();
+}
+
+void ProjectPackages::startNext()
+{
+    if (m_work || m_queue.empty())
+        return;
+    m_work = std::move(m_queue.front());
+    m_queue.pop_front();
+    const int epoch = m_epoch;
+    emit workChanged();
+    if (m_work->isUndo) {
+        m_service.undo(m_folder, this, [this, epoch](const PackageResult<QString> &words) {
+            if (epoch != m_epoch)
+                return;
+            finishWork();
+            if (words)
+                emit undone(*words);
+            else
+                emit failed(words.failure());
+        });
+        return;
+    }
+    m_number = m_service.perform(
+        m_folder, m_work->change, this,
+        [this, epoch, change = m_work->change](const PackageResult<PackageOutcome> &outcome) {
+            if (epoch != m_epoch)
+                return;
+            finishWork();
+            if (!outcome) {
+                emit failed(outcome.failure());
+                return;
+            }
+            takeOutcome(*outcome);
+            emit changed(change, *outcome);
+        },
+        [this, epoch](const PackageProgress &progress) {
+            if (epoch != m_epoch || !m_work)
+                return;
+            m_work->log += progress.log;
+            if (m_work->log.size() > mostLog)
+                m_work->log.erase(m_work->log.begin(), m_work->log.end() - mostLog);
+            m_work->progress = progress;
+            m_work->progress.log.clear();
+            emit workChanged();
+        });
+}
+
+void ProjectPackages::finishWork()
+{
+    m_lastLog = m_work ? m_work->log : QStringList();
+    m_work.reset();
+    emit workChanged();
+    refresh();
+    if (m_outdated)
+        checkOutdated();
+    if (m_advisories)
+        checkAdvisories();
+    startNext();
+}
+
+void ProjectPackages::takeOutcome(const PackageOutcome &outcome)
+{
+    if (!outcome.recovered.isEmpty())
+        emit recovered(outcome.recovered);
+    const auto isGone = [&outcome](const PackageScripts &waiting) {
+        return outcome.ran.contains(waiting.name) ||
+               std::none_of(outcome.scripts.begin(), outcome.scripts.end(),
+                            [&](const PackageScripts &each) { return each.name == waiting.name; });
+    };
+    m_waiting.erase(std::remove_if(m_waiting.begin(), m_waiting.end(), isGone), m_waiting.end());
+    for (const PackageScripts &scripts : outcome.scripts) {
+        const bool isKnown = std::any_of(m_waiting.begin(), m_waiting.end(), [&](const PackageScripts &each) {
+            return each.name == scripts.name;
+        });
+        if (scripts.isNew && !scripts.isRefused && !isKnown)
+            m_waiting.append(scripts);
+    }
+    emit waitingScriptsChanged();
+}
+
+void ProjectPackages::answerScripts(const QString &name, Consent consent)
+{
+    m_waiting.erase(std::remove_if(m_waiting.begin(), m_waiting.end(),
+                                   [&name](const PackageScripts &each) { return each.name == name; }),
+                    m_waiting.end());
+    emit waitingScriptsChanged();
+    if (consent != Consent::Once) {
+        m_rules.insert(name, consent == Consent::Always);
+        emit scriptRulesChanged();
+    }
+    if (consent == Consent::Never)
+        return;
+    PackageChange run;
+    run.kind = PackageChange::Kind::RunScripts;
+    run.specs = {name};
+    run.scripts = {{name, true}};
+    change(run);
+}
+
+} // namespace boucle

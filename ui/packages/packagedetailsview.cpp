@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/packages/packagedetailsview.h"
+
+#include "ui/common/combobox.h"
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+#include "ui/packages/readmeview.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace boucle {
+
+namespace {
+
+constexpr int versionWidth = 116;
+constexpr qsizetype mostReasons = 4;
+
+QString ofLocation(const QString &location)
+{
+    return location.section(QLatin1String("node_modules/"), -1);
+}
+
+} // namespace
+
+PackageDetailsView::PackageDetailsView(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_title(new QLabel(this))
+    , m_facts(new QLabel(this))
+    , m_warning(new QLabel(this))
+    , m_why(new QLabel(this))
+    , m_version(new ComboBox(theme, this))
+    , m_apply(new QPushButton(this))
+    , m_more(new QToolButton(this))
+    , m_remove(new QPushButton(this))
+    , m_readme(new ReadmeView(this))
+    , m_empty(new QLabel(this))
+    , m_page(new QWidget(this))
+{
+    QFont bold = m_title->font();
+    bold.setWeight(QFont::DemiBold);
+    m_title->setFont(bold);
+    for (QLabel *label : {m_title, m_facts, m_warning, m_why}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+    for (QLabel *label : {m_facts, m_warning, m_why}) {
+        label->setWordWrap(true);
+        label->setMinimumWidth(1);
+    }
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_facts->setProperty("look", QStringLiteral("dim"));
+    m_why->setProperty("look", QStringLiteral("dim"));
+    m_warning->setProperty("look", QStringLiteral("error"));
+    m_version->setFixedWidth(versionWidth);
+    m_apply->setProperty("look", QStringLiteral("primary"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setIcon(icon(theme, QLatin1String("ellipsis")));
+    m_more->setMenu(new QMenu(m_more));
+    m_readme->setMinimumHeight(Theme::rowHeight);
+    m_empty->setProperty("look", QStringLiteral("dim"));
+    m_empty->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    m_empty->setWordWrap(true);
+    m_empty->setMinimumWidth(1);
+
+    auto *head = new QHBoxLayout;
+    head->setSpacing(Theme::grid * 2);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_version);
+    head->addWidget(m_apply);
+    head->addWidget(m_remove);
+    head->addWidget(m_more);
+    auto *column = new QVBoxLayout(m_page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Theme::grid);
+    column->addLayout(head);
+    column->addWidget(m_facts);
+    column->addWidget(m_warning);
+    column->addWidget(m_why);
+    column->addWidget(m_readme, 1);
+    auto *both = new QVBoxLayout(this);
+    both->setContentsMargins(0, 0, 0, 0);
+    both->addWidget(m_page, 1);
+    both->addWidget(m_empty);
+
+    connect(m_apply, &QPushButton::clicked, this, &PackageDetailsView::apply);
+    connect(m_remove, &QPushButton::clicked, this, [this] {
+        PackageChange change;
+        change.kind = PackageChange::Kind::Remove;
+        change.specs = {m_name};
+        emit changeRequested(change);
+    });
+    connect(m_version, &QComboBox::activated, this, [this] { load(m_version->currentData().toString()); });
+    connect(m_readme, &ReadmeView::linkActivated, this, &PackageDetailsView::linkActivated);
+    retranslateUi();
+}
+
+void PackageDetailsView::setPackages(ProjectPackages *packages)
+{
+    if (m_packages)
+        m_packages->disconnect(this);
+    m_packages = packages;
+    setPackage({});
+    if (!packages)
+        return;
+    connect(packages, &ProjectPackages::treeChanged, this, &PackageDetailsView::update);
+    connect(packages, &ProjectPackages::workChanged, this, &PackageDetailsView::update);
+    connect(packages, &ProjectPackages::advisoriesChanged, this, &PackageDetailsView::update);
+}
+
+void PackageDetailsView::setPackage(const QString &name)
+{
+    if (m_name == name)
+        return;
+    m_name = name;
+    m_details.reset();
+    m_failure.reset();
+    m_version->clear();
+    m_readme->clear();
+    if (name.isEmpty() || !m_packages)
+        update();
+    else
+        load(m_packages->installedVersion(name));
+}
+
+void PackageDetailsView::load(const QString &version)
+{
+    m_isLoading = true;
+    update();
+    m_packages->details(m_name, version, this, [this, name = m_name](const PackageResult<PackageDetails> &details) {
+        if (name != m_name)
+            return;
+        m_isLoading = false;
+        m_failure.reset();
+        const bool isFirst = !m_details;
+        if (details) {
+            m_details = *details;
+            fillVersions();
+            if (isFirst)
+                m_readme->setReadme(m_details->readme.isEmpty() ? tr("This package has no README.")
+                                                                : m_details->readme);
+        } else {
+            m_failure = details.failure();
+        }
+        update();
+    });
+}
+
+void PackageDetailsView::fillVersions()
+{
+    m_version->clear();
+    for (const PackageVersion &each : m_details->versions) {
+        const QString tags = each.tags.join(QLatin1String(", "));
+        m_version->addItem(tags.isEmpty() ? each.version : QStringLiteral("%1 · %2").arg(each.version, tags),
+                           each.version);
+    }
+    // One that is too old to be listed is there all the same.
+    if (m_version->findData(m_details->version) < 0)
+        m_version->addItem(m_details->version, m_details->version);
+    m_version->setCurrentIndex(m_version->findData(m_details->version));
+}
+
+QString PackageDetailsView::factsText() const
+{
+    const PackageDetails &details = *m_details;
+    QStringList facts;
+    const auto add = [&facts](const QString &words) {
+        if (!words.isEmpty())
+            facts.append(words);
+    };
+    const QLocale locale;
+    add(details.licence);
+    if (details.published.isValid())
+        add(locale.toString(details.published.date(), QLocale::ShortFormat));
+    if (details.unpackedBytes > 0)
+        add(locale.formattedDataSize(details.unpackedBytes));
+    add(tr("%n dependencies", nullptr, int(details.dependencies.size())));
+    add(details.format == QLatin1String("both") ? tr("ES module and CommonJS")
+        : details.format == QLatin1String("esm") ? tr("ES module")
+                                                 : tr("CommonJS"));
+    add(details.hasTypes ? tr("with types") : tr("without types"));
+    if (details.maintainers > 0)
+        add(tr("%n maintainers", nullptr, details.maintainers));
+    add(details.hasProvenance ? tr("signed, with provenance") : details.isSigned ? tr("signed") : QString());
+    if (!details.engines.isEmpty())
+        add(tr("node %1").arg(details.engines));
+    return (details.description.isEmpty() ? QString() : details.description + u'\n') +
+           facts.join(QStringLiteral(" · "));
+}
+
+/// Who asks for it, from the nearest on.
+QString PackageDetailsView::whyText() const
+{
+    if (!m_packages || !m_packages->tree())
+        return {};
+    if (const DirectDependency *direct = m_packages->direct(m_name))
+        return tr("package.json asks for %1.").arg(direct->range);
+    QStringList reasons;
+    for (const InstalledPackage &package : m_packages->tree()->packages) {
+        if (package.name != m_name)
+            continue;
+        for (const PackageDependent &dependent : package.dependents)
+            reasons.append(QStringLiteral("%1 (%2)").arg(
+                dependent.location.isEmpty() ? tr("this project") : ofLocation(dependent.location),
+                dependent.range));
+    }
+    reasons.removeDuplicates();
+    if (reasons.isEmpty())
+        return {};
+    const qsizetype more = reasons.size() - mostReasons;
+    QString words = tr("It is here for %1.").arg(reasons.mid(0, mostReasons).join(QLatin1String(", ")));
+    if (more > 0)
+        words += u' ' + tr("And for %n more.", nullptr, int(more));
+    return words;
+}
+
+void PackageDetailsView::update()
+{
+    const bool isShown = !m_name.isEmpty();
+    m_page->setVisible(isShown && (m_details || !m_failure));
+    m_empty->setVisible(!isShown || (m_failure && !m_details));
+    m_empty->setText(!isShown ? tr("Choose a package to see what it is.")
+                     : m_failure ? m_failure->error.message
+                                 : QString());
+    if (!isShown)
+        return;
+    const QString installed = m_packages ? m_packages->installedVersion(m_name) : QString();
+    const bool isDirect = m_packages && m_packages->direct(m_name);
+    const bool isWorking = m_packages && m_packages->present();
+    m_title->setText(installed.isEmpty() ? m_name : QStringLiteral("%1  %2").arg(m_name, installed));
+    m_title->setToolTip(m_title->text());
+    m_facts->setText(m_details ? factsText() : m_isLoading ? tr("Asking the registry…") : QString());
+    QStringList warnings;
+    if (m_details) {
+        if (!m_details->deprecated.isEmpty())
+            warnings.append(tr("Deprecated: %1").arg(m_details->deprecated));
+        if (!m_details->fitsNode)
+            warnings.append(tr("It asks for node %1.").arg(m_details->engines));
+        if (m_details->hasInstallScript)
+            warnings.append(tr("It has an install script, which does not run unless you allow it."));
+    }
+    if (m_packages) {
+        for (const PackageAdvisory &advisory : m_packages->advisoriesOf(m_name)) {
+            if (!advisory.title.isEmpty())
+                warnings.append(QStringLiteral("%1 (%2)").arg(advisory.title, advisory.range));
+        }
+    }
+    m_warning->setText(warnings.join(u'\n'));
+    m_warning->setVisible(!warnings.isEmpty());
+    m_why->setText(installed.isEmpty() ? QString() : whyText());
+    m_why->setVisible(!m_why->text().isEmpty());
+
+    const QString chosen = m_details ? m_details->version : QString();
+    const bool isSame = isDirect && chosen == installed;
+    m_apply->setText(!isDirect || installed.isEmpty() ? tr("Install")
+                     : isSame                         ? tr("Installed")
+                                                      : tr("Change to %1").arg(chosen));
+    if (const OutdatedPackage *outdated = m_packages ? m_packages->outdated(m_name) : nullptr;
+        outdated && isSame && outdated->latest != installed)
+        m_apply->setText(tr("Update to %1").arg(outdated->latest));
+    m_apply->setEnabled(m_details && !isWorking && m_apply->text() != tr("Installed"));
+    m_remove->setVisible(isDirect);
+    m_remove->setEnabled(!isWorking);
+    m_version->setEnabled(m_details.has_value());
+    m_more->setVisible(!isDirect);
+    m_more->setEnabled(m_details && !isWorking);
+}
+
+void PackageDetailsView::apply()
+{
+    const OutdatedPackage *outdated = m_packages->outdated(m_name);
+    const bool isSame = m_packages->direct(m_name) && m_details->version == m_packages->installedVersion(m_name);
+    PackageChange change;
+    if (isSame && outdated) {
+        change.kind = PackageChange::Kind::Latest;
+        change.specs = {m_name};
+        emit changeRequested(change);
+        return;
+    }
+    add(PackageChange::Save::AsItIs);
+}
+
+void PackageDetailsView::add(PackageChange::Save save)
+{
+    PackageChange change;
+    change.kind = PackageChange::Kind::Add;
+    change.save = save;
+    // What the registry calls the latest gets a range, as npm does; another version is meant.
+    const bool isLatest = m_version->currentText().contains(QLatin1String("latest"));
+    change.specs = {isLatest ? m_name : QStringLiteral("%1@%2").arg(m_name, m_details->version)};
+    emit changeRequested(change);
+}
+
+void PackageDetailsView::retranslateUi()
+{
+    m_remove->setText(tr("Remove"));
+    m_version->setToolTip(tr("Version"));
+    m_more->setToolTip(tr("Install As"));
+    m_more->setAccessibleName(tr("Install As"));
+    m_more->menu()->clear();
+    using Save = PackageChange::Save;
+    for (const auto &[words, save] : {std::pair(tr("Development dependency"), Save::Development),
+                                      std::pair(tr("Optional dependency"), Save::Optional),
+                                      std::pair(tr("Peer dependency"), Save::Peer)})
+        m_more->menu()->addAction(words, this, [this, as = save] { add(as); });
+    m_readme->setAccessibleName(tr("README"));
+    update();
+}
+
+void PackageDetailsView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+}
+
+} // namespace boucle

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/packages/packagespanel.h"
+
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+#include "ui/packages/consentcard.h"
+#include "ui/packages/packagedetailsview.h"
+#include "ui/packages/packagerows.h"
+#include "ui/packages/workview.h"
+
+#include <QAction>
+#include <QButtonGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+namespace boucle {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Show = PackageTreeModel::Show;
+
+constexpr int fieldWidth = 240;
+constexpr int detailsWidth = 480;
+constexpr int nameWidth = 200;
+constexpr int versionWidth = 110;
+// Somebody types: the registry is asked when the word is there.
+constexpr auto typingTime = 350ms;
+
+} // namespace
+
+PackagesPanel::PackagesPanel(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_field(new QLineEdit(this))
+    , m_installed(new QToolButton(this))
+    , m_outdated(new QToolButton(this))
+    , m_advisories(new QToolButton(this))
+    , m_found(new QToolButton(this))
+    , m_installAll(new QPushButton(this))
+    , m_undo(new QPushButton(this))
+    , m_table(new QTreeView(this))
+    , m_empty(new QLabel(m_table->viewport()))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_work(new WorkView(this))
+    , m_cards(new QVBoxLayout)
+    , m_details(new PackageDetailsView(theme, this))
+{
+    setObjectName(QStringLiteral("packagesPanel"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_field->setMinimumWidth(fieldWidth / 2);
+    m_field->setMaximumWidth(fieldWidth);
+    m_field->setClearButtonEnabled(true);
+    m_lookUp = m_field->addAction(icon(theme, QLatin1String("search"), ColourRole::Dim), QLineEdit::LeadingPosition);
+    auto *views = new QButtonGroup(this);
+    for (const auto &[button, shown] :
+         {std::pair(m_installed, Show::Installed), std::pair(m_outdated, Show::Outdated),
+          std::pair(m_advisories, Show::Advisories), std::pair(m_found, Show::Found)}) {
+        button->setCheckable(true);
+        button->setProperty("look", QStringLiteral("chip"));
+        views->addButton(button);
+        connect(button, &QToolButton::toggled, this, [this, view = shown](bool on) {
+            if (on)
+                takeShown(view);
+        });
+    }
+    m_installAll->setIcon(icon(theme, QLatin1String("download")));
+    m_undo->setIcon(icon(theme, QLatin1String("undo-2")));
+
+    m_table->setUniformRowHeights(true);
+    m_table->setAllColumnsShowFocus(true);
+    m_table->setTextElideMode(Qt::ElideRight);
+    m_table->setItemDelegateForColumn(PackageTreeModel::Note, new PackageNoteDelegate(theme, this));
+    m_empty->setProperty("look", QStringLiteral("dim"));
+    m_empty->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    m_empty->setWordWrap(true);
+    auto *overTable = new QVBoxLayout(m_table->viewport());
+    overTable->setContentsMargins(Theme::grid * 6, Theme::grid * 6, Theme::grid * 6, 0);
+    overTable->addWidget(m_empty);
+    overTable->addStretch(1);
+
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(Theme::grid * 3, Theme::grid * 2, Theme::grid * 3, Theme::grid * 2);
+    bar->setSpacing(Theme::grid * 2);
+    bar->addWidget(m_field, 3);
+    for (QToolButton *button : {m_installed, m_outdated, m_advisories, m_found})
+        bar->addWidget(button);
+    bar->addStretch(1);
+    bar->addWidget(m_undo);
+    bar->addWidget(m_installAll);
+    auto *left = new QWidget(this);
+    auto *column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar);
+    column->addWidget(m_table, 1);
+
+    auto *right = new QWidget(this);
+    right->setObjectName(QStringLiteral("packageDetails"));
+    auto *side = new QVBoxLayout(right);
+    side->setContentsMargins(Theme::grid * 4, Theme::grid * 3, Theme::grid * 4, Theme::grid * 2);
+    side->setSpacing(Theme::grid * 2);
+    m_cards->setSpacing(Theme::grid * 2);
+    side->addWidget(m_work);
+    side->addLayout(m_cards);
+    side->addWidget(m_details, 1);
+    m_splitter->addWidget(left);
+    m_splitter->addWidget(right);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setSizes({detailsWidth * 2, detailsWidth});
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_splitter);
+    setFocusProxy(m_field);
+
+    m_searchSoon.setSingleShot(true);
+    m_searchSoon.setInterval(typingTime);
+    connect(&m_searchSoon, &QTimer::timeout, this, [this] { search(m_field->text()); });
+    connect(m_field, &QLineEdit::textChanged, this, &PackagesPanel::takeText);
+    connect(m_field, &QLineEdit::returnPressed, this, [this] { search(m_field->text()); });
+    connect(m_lookUp, &QAction::triggered, this, [this] { search(m_field->text()); });
+    connect(m_installAll, &QPushButton::clicked, this, [this] { emit changeRequested(PackageChange()); });
+    connect(m_undo, &QPushButton::clicked, this, &PackagesPanel::undoRequested);
+    connect(m_work, &WorkView::cancelRequested, this, [this] {
+        if (m_packages)
+            m_packages->cancel();
+    });
+    connect(m_work, &WorkView::logRequested, this, &PackagesPanel::logRequested);
+    connect(m_details, &PackageDetailsView::changeRequested, this, &PackagesPanel::changeRequested);
+    connect(m_details, &PackageDetailsView::linkActivated, this, &PackagesPanel::linkActivated);
+    m_installed->setChecked(true);
+    retranslateUi();
+}
+
+PackagesPanel::~PackagesPanel() = default;
+
+void PackagesPanel::setPackages(ProjectPackages *packages)
+{
+    if (m_packages)
+        m_packages->disconnect(this);
+    m_packages = packages;
+    m_details->setPackages(packages);
+    m_table->setModel(nullptr);
+    m_rows.reset();
+    m_model.reset();
+    if (!packages)
+        return;
+    m_model = std::make_unique<PackageTreeModel>(*packages);
+    m_rows = std::make_unique<PackageRows>(m_theme, *m_model);
+    m_table->setModel(m_rows.get());
+    QHeaderView *header = m_table->header();
+    header->setStretchLastSection(true);
+    header->resizeSection(PackageTreeModel::Name, nameWidth);
+    header->resizeSection(PackageTreeModel::Installed, versionWidth);
+    header->resizeSection(PackageTreeModel::Latest, versionWidth);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &index) {
+                if (index.isValid())
+                    m_details->setPackage(index.data(PackageTreeModel::NameRole).toString());
+            });
+    connect(m_rows.get(), &QAbstractItemModel::modelReset, this, &PackagesPanel::keepSelection);
+    for (const auto &change : {&ProjectPackages::treeChanged, &ProjectPackages::outdatedChanged,
+                               &ProjectPackages::advisoriesChanged, &ProjectPackages::searchChanged,
+                               &ProjectPackages::workChanged})
+        connect(packages, change, this, &PackagesPanel::updateAll);
+    connect(packages, &ProjectPackages::waitingScriptsChanged, this, &PackagesPanel::updateConsent);
+    // Those of another project are asked for anew.
+    connect(packages, &ProjectPackages::treeChanged, this, [this] {
+        if (m_packages->folder().isEmpty() || !m_packages->tree()) {
+            m_wasAsked = false;
+            m_details->setPackage({});
+        } else if (m_isInSight) {
+            setInSight(true);
+        }
+    });
+    updateAll();
+    updateConsent();
+}
+
+void PackagesPanel::setInSight(bool inSight)
+{
+    m_isInSight = inSight;
+    if (!inSight || m_wasAsked || !m_packages || !m_packages->tree())
+        return;
+    m_wasAsked = true;
+    m_packages->checkOutdated();
+    m_packages->checkAdvisories();
+}
+
+void PackagesPanel::takeText(const QString &text)
+{
+    if (m_model)
+        m_model->setFilter(text);
+    if (text.trimmed().isEmpty()) {
+        m_searchSoon.stop();
+        if (m_packages)
+            m_packages->search({});
+        if (m_found->isChecked())
+            m_installed->setChecked(true);
+    } else if (m_found->isChecked()) {
+        m_searchSoon.start();
+    }
+    updateChips();
+}
+
+void PackagesPanel::search(const QString &words)
+{
+    m_searchSoon.stop();
+    if (m_field->text() != words)
+        m_field->setText(words);
+    if (!m_packages || words.trimmed().isEmpty())
+        return;
+    m_found->setEnabled(true);
+    m_found->setChecked(true);
+    m_packages->search(words);
+}
+
+void PackagesPanel::takeShown(Show show)
+{
+    if (m_model)
+        m_model->setShown(show);
+    if (m_packages) {
+        if (show == Show::Outdated)
+            m_packages->checkOutdated();
+        else if (show == Show::Advisories)
+            m_packages->checkAdvisories();
+        else if (show == Show::Found && m_packages->searchText() != m_field->text().trimmed())
+            QMetaObject::invokeMethod(this, [this] { search(m_field->text()); }, Qt::QueuedConnection);
+    }
+    updateAll();
+}
+
+/// The rows are made anew: the package that is shown stays the chosen one.
+void PackagesPanel::keepSelection()
+{
+    for (int row = 0; row < m_rows->rowCount(); ++row) {
+        const QModelIndex index = m_rows->index(row, 0);
+        if (index.data(PackageTreeModel::NameRole).toString() == m_details->package()) {
+            m_table->setCurrentIndex(index);
+            return;
+        }
+    }
+}
+
+void PackagesPanel::updateAll()
+{
+    updateChips();
+    updateEmpty();
+    const bool isWorking = m_packages && m_packages->present();
+    const PackageTree *tree = m_packages && m_packages->tree() ? &*m_packages->tree() : nullptr;
+    m_work->setWork(m_packages ? m_packages->present() : nullptr);
+    m_installAll->setEnabled(tree && !isWorking);
+    m_undo->setVisible(tree && !tree->undo.isEmpty());
+    m_undo->setEnabled(!isWorking);
+    m_undo->setToolTip(tree ? tr("Takes back: %1").arg(tree->undo) : QString());
+    m_installAll->setToolTip(tree && tree->manager != QLatin1String("npm")
+                                 ? tr("With %1, whose lockfile this project has").arg(tree->manager)
+                                 : tr("Installs what package.json asks for"));
+}
+
+void PackagesPanel::updateChips()
+{
+    const auto set = [](QToolButton *button, const QString &words, int count) {
+        button->setText(count >= 0 ? QStringLiteral("%1 %2").arg(words).arg(count) : words);
+        button->setAccessibleName(words);
+    };
+    const PackageTree *tree = m_packages && m_packages->tree() ? &*m_packages->tree() : nullptr;
+    set(m_installed, tr("Installed"), tree ? int(tree->direct.size()) : -1);
+    set(m_outdated, tr("Outdated"),
+        m_packages && m_packages->outdated() ? int(m_packages->outdated()->size()) : -1);
+    set(m_advisories, tr("Advisories"),
+        m_packages && m_packages->advisories() ? int(m_packages->advisories()->size()) : -1);
+    set(m_found, tr("Registry"),
+        m_packages && m_packages->found() ? int(m_packages->found()->packages.size()) : -1);
+    m_found->setEnabled(!m_field->text().trimmed().isEmpty());
+    const bool isVulnerable = m_packages && m_packages->advisories() && !m_packages->advisories()->isEmpty();
+    if (m_advisories->property("tone").toString() != (isVulnerable ? u"bad" : u"")) {
+        m_advisories->setProperty("tone", isVulnerable ? QStringLiteral("bad") : QString());
+        m_advisories->setStyleSheet(m_advisories->styleSheet()); // its look depends on it
+    }
+}
+
+QString PackagesPanel::emptyText() const
+{
+    if (!m_packages || m_packages->folder().isEmpty())
+        return tr("Open a project to see its packages.");
+    const auto failureOr = [](const std::optional<PackageFailure> &failure, const QString &words) {
+        return failure ? failure->error.message : words;
+    };
+    switch (m_model->shown()) {
+    case Show::Installed:
+        if (m_packages->treeFailure())
+            return m_packages->treeFailure()->error.message;
+        if (!m_packages->tree())
+            return tr("Reading the packages…");
+        return m_field->text().trimmed().isEmpty()
+                   ? tr("No packages yet. Type a name above and press Enter to look for one.")
+                   : tr("Nothing that is installed is called like that. Press Enter to ask the registry.");
+    case Show::Outdated:
+        return failureOr(m_packages->outdatedFailure(), m_packages->outdated()
+                                                            ? tr("Everything is up to date.")
+                                                            : tr("Asking the registry…"));
+    case Show::Advisories:
+        return failureOr(m_packages->advisoriesFailure(), m_packages->advisories()
+                                                              ? tr("Nothing that is known to be vulnerable.")
+                                                              : tr("Asking the registry…"));
+    case Show::Found:
+        if (m_packages->isSearching())
+            return tr("Asking the registry…");
+        if (m_packages->found() && m_packages->found()->isByNameOnly)
+            return tr("This registry cannot be searched, and has no package of exactly that name.");
+        return failureOr(m_packages->searchFailure(), tr("Nothing was found."));
+    }
+    return {};
+}
+
+void PackagesPanel::updateEmpty()
+{
+    const bool isEmpty = !m_rows || m_rows->rowCount() == 0;
+    m_empty->setVisible(isEmpty);
+    if (isEmpty)
+        m_empty->setText(emptyText());
+}
+
+void PackagesPanel::updateConsent()
+{
+    while (QLayoutItem *item = m_cards->takeAt(0)) {
+        // It may be the one that has just been answered.
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    if (!m_packages)
+        return;
+    for (const PackageScripts &scripts : m_packages->waitingScripts()) {
+        auto *card = new ConsentCard(m_theme, scripts, this);
+        connect(card, &ConsentCard::answered, this, &PackagesPanel::consentGiven);
+        m_cards->addWidget(card);
+    }
+}
+
+void PackagesPanel::retranslateUi()
+{
+    m_field->setPlaceholderText(tr("Search packages"));
+    m_field->setAccessibleName(tr("Search packages"));
+    m_lookUp->setText(tr("Ask the Registry"));
+    m_lookUp->setToolTip(m_lookUp->text());
+    m_installAll->setText(tr("Install all"));
+    m_undo->setText(tr("Undo"));
+    m_table->setAccessibleName(tr("Packages"));
+    updateAll();
+}
+
+void PackagesPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslateUi();
+}
+
+} // namespace boucle

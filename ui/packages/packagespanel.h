@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/packages/packagetree.h"
+#include "core/packages/projectpackages.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSplitter;
+class QToolButton;
+class QTreeView;
+class QVBoxLayout;
+
+namespace boucle {
+
+class PackageDetailsView;
+class PackageRows;
+class Theme;
+class WorkView;
+
+/// The Packages panel: what is installed, outdated, vulnerable, or found in the registry, and beside it the chosen
+/// package, what goes on, and who wants to run something.
+class PackagesPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `theme` must outlive it.
+    explicit PackagesPanel(const Theme &theme, QWidget *parent = nullptr);
+    ~PackagesPanel() override;
+
+    /// Null: there is none. Must outlive it, or be taken back.
+    void setPackages(ProjectPackages *packages);
+    /// Looks for packages with these words, and shows what is found.
+    void search(const QString &words);
+    /// Somebody can see it: what the registry knows is asked for the first time.
+    void setInSight(bool inSight);
+    QSize minimumSizeHint() const override { return {200, 80}; }
+
+signals:
+    void changeRequested(const boucle::PackageChange &change);
+    void undoRequested();
+    void logRequested();
+    void consentGiven(const QString &name, boucle::ProjectPackages::Consent consent);
+    void linkActivated(const QUrl &url);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslateUi();
+    void takeShown(PackageTreeModel::Show show);
+    void updateAll();
+    void updateChips();
+    void updateEmpty();
+    void updateConsent();
+    void takeText(const QString &text);
+    void keepSelection();
+    QString emptyText() const;
+
+    const Theme &m_theme;
+    QPointer<ProjectPackages> m_packages;
+    std::unique_ptr<PackageTreeModel> m_model;
+    std::unique_ptr<PackageRows> m_rows;
+    bool m_isInSight = false;
+    bool m_wasAsked = false; ///< of the registry, for this project
+    QTimer m_searchSoon;
+    QLineEdit *m_field;
+    QAction *m_lookUp;
+    QToolButton *m_installed;
+    QToolButton *m_outdated;
+    QToolButton *m_advisories;
+    QToolButton *m_found;
+    QPushButton *m_installAll;
+    QPushButton *m_undo;
+    QTreeView *m_table;
+    QLabel *m_empty;
+    QSplitter *m_splitter;
+    WorkView *m_work;
+    QVBoxLayout *m_cards;
+    PackageDetailsView *m_details;
+};
+
+} // namespace boucle
