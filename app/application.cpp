@@ -59,8 +59,8 @@ Application::Application(ServerRuntime &runtime, ChangeClassifier &classifier, P
 
     m_loopActions = std::make_unique<LoopActions>(m_runs, runtime, m_settings, m_actions, *m_window);
     m_profilingActions = std::make_unique<ProfilingActions>(m_runs, m_debugger, m_actions, *m_window);
-    m_packageActions = std::make_unique<PackageActions>(packageTools, m_runs, *m_runActions, m_settings, m_actions,
-                                                        *m_window);
+    m_packageActions = std::make_unique<PackageActions>(packageTools, m_runs, *m_runActions, m_settings,
+                                                        m_actions, *m_window);
 
     connectActions();
     connectWindow();

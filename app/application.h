@@ -46,7 +46,8 @@ public:
     };
 
     /// All must outlive the application.
-    Application(ServerRuntime &runtime, ChangeClassifier &classifier, PackageTools &packageTools, Options options);
+    Application(ServerRuntime &runtime, ChangeClassifier &classifier, PackageTools &packageTools,
+                Options options);
     ~Application() override;
 
     /// Shows the window and what the options name.

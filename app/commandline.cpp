@@ -125,8 +125,9 @@ Result<Command> parsePackages(const QStringList &arguments)
     using Save = PackageChange::Save;
     const std::optional<PackagesCommand> verb = packagesVerb(arguments.value(0));
     if (!verb)
-        return usageError(AppTr::tr("packages needs one of: add, remove, update, install, ci, dedupe, list, search, "
-                                    "outdated, audit, undo."));
+        return usageError(
+            AppTr::tr("packages needs one of: add, remove, update, install, ci, dedupe, list, search, "
+                      "outdated, audit, undo."));
     PackagesCommand command = *verb;
     QStringList words;
     for (qsizetype i = 1; i < arguments.size(); ++i) {
@@ -146,7 +147,8 @@ Result<Command> parsePackages(const QStringList &arguments)
             command.change.kind = Kind::Fix;
         } else if (word == u"--latest" && command.change.kind == Kind::Update) {
             command.change.kind = Kind::Latest;
-        } else if (isOption(word, QStringLiteral("--allow-scripts")) || isOption(word, QStringLiteral("--folder")) ||
+        } else if (isOption(word, QStringLiteral("--allow-scripts")) ||
+                   isOption(word, QStringLiteral("--folder")) ||
                    isOption(word, QStringLiteral("--minimum-age"))) {
             const QString name = word.section(u'=', 0, 0);
             const std::optional<QString> value = optionValue(arguments, i, name);

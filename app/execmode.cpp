@@ -17,7 +17,6 @@
 #include <cstdlib>
 #include <optional>
 
-
 namespace boucle {
 
 namespace {

@@ -18,8 +18,8 @@
 
 namespace boucle {
 
-PackageActions::PackageActions(PackageTools &tools, RunControl &runs, RunActions &runActions, Settings &settings,
-                               ActionRegistry &actions, MainWindow &window)
+PackageActions::PackageActions(PackageTools &tools, RunControl &runs, RunActions &runActions,
+                               Settings &settings, ActionRegistry &actions, MainWindow &window)
     : m_runs(runs)
     , m_runActions(runActions)
     , m_settings(settings)
@@ -70,9 +70,11 @@ void PackageActions::connectPanel()
                 if (consent == ProjectPackages::Consent::Never)
                     m_packages.answerScripts(name, consent);
                 else
-                    m_runActions.whenFolderTrusted([this, name, consent] { m_packages.answerScripts(name, consent); });
+                    m_runActions.whenFolderTrusted(
+                        [this, name, consent] { m_packages.answerScripts(name, consent); });
             });
-    connect(&panel, &PackagesPanel::linkActivated, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
+    connect(&panel, &PackagesPanel::linkActivated, this,
+            [](const QUrl &url) { QDesktopServices::openUrl(url); });
 }
 
 void PackageActions::connectPackages()
@@ -83,13 +85,13 @@ void PackageActions::connectPackages()
         m_window.notices().post(Notice::Kind::Info, tr("Taken back: %1").arg(words));
     });
     connect(&m_packages, &ProjectPackages::recovered, this, [this](const QString &words) {
-        m_window.notices().post(Notice::Kind::Warning,
-                                tr("“%1” had been ended before it was done. The packages are as they were before it.")
-                                    .arg(words));
+        m_window.notices().post(
+            Notice::Kind::Warning,
+            tr("“%1” had been ended before it was done. The packages are as they were before it.")
+                .arg(words));
     });
-    connect(&m_packages, &ProjectPackages::scriptRulesChanged, this, [this] {
-        m_settings.setPackageScripts(m_packages.folder(), m_packages.scriptRules());
-    });
+    connect(&m_packages, &ProjectPackages::scriptRulesChanged, this,
+            [this] { m_settings.setPackageScripts(m_packages.folder(), m_packages.scriptRules()); });
     connect(&m_packages, &ProjectPackages::treeChanged, this, [this] {
         m_actions.action(u"packages.undo")
             ->setEnabled(m_packages.tree() && !m_packages.tree()->undo.isEmpty());
@@ -118,7 +120,8 @@ void PackageActions::takeChange(const PackageChange &change, const PackageOutcom
         parts.append(tr("%n removed", nullptr, removed));
     if (!outcome.ran.isEmpty())
         parts.append(tr("install scripts run: %1").arg(QLocale().createSeparatedList(outcome.ran)));
-    const QString words = parts.isEmpty() ? tr("Nothing had to be changed.") : parts.join(QLatin1String(", "));
+    const QString words =
+        parts.isEmpty() ? tr("Nothing had to be changed.") : parts.join(QLatin1String(", "));
     QList<NoticeAction> actions;
     if (!outcome.steps.isEmpty())
         actions.append({tr("Undo"), [this] { m_packages.undo(); }});
@@ -184,8 +187,9 @@ void PackageActions::offer(const QString &package, ServerSession &session)
               m_retry = install.specs.isEmpty() ? QString() : package;
               if (install.specs.isEmpty()) {
                   // The whole of it: its change has no names.
-                  connect(&m_packages, &ProjectPackages::changed, this, [this] { m_runActions.run(); },
-                          Qt::SingleShotConnection);
+                  connect(
+                      &m_packages, &ProjectPackages::changed, this, [this] { m_runActions.run(); },
+                      Qt::SingleShotConnection);
               }
               change(install);
           }}});

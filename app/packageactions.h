@@ -16,8 +16,9 @@ class RunControl;
 class Settings;
 class ServerSession;
 
-/// Between the project's packages and the window: the panel's wishes become changes, once the folder is trusted, and
-/// what has come of them is said. Offers to install what a server does not find. Lives on the UI thread.
+/// Between the project's packages and the window: the panel's wishes become changes, once the folder is
+/// trusted, and what has come of them is said. Offers to install what a server does not find. Lives on the UI
+/// thread.
 class PackageActions : public QObject
 {
     Q_OBJECT

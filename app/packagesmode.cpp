@@ -120,8 +120,9 @@ void PackagesRun::start()
                          show<PackageSearch>([this](const PackageSearch &search) { found(search); }));
         break;
     case Verb::Outdated:
-        m_service.outdated(m_folder, this,
-                           show<QList<OutdatedPackage>>([this](const auto &packages) { outdated(packages); }));
+        m_service.outdated(m_folder, this, show<QList<OutdatedPackage>>([this](const auto &packages) {
+                               outdated(packages);
+                           }));
         break;
     case Verb::Audit:
         m_service.audit(m_folder, this,
@@ -147,15 +148,15 @@ void PackagesRun::start()
 void PackagesRun::fail(const PackageFailure &failure)
 {
     if (m_command.asJson)
-        printJson(QJsonObject{{QStringLiteral("error"),
-                               QJsonObject{{QStringLiteral("code"), failure.error.code},
-                                           {QStringLiteral("message"), failure.error.message},
-                                           {QStringLiteral("detail"), failure.detail}}}});
+        printJson(QJsonObject{
+            {QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), failure.error.code},
+                                                  {QStringLiteral("message"), failure.error.message},
+                                                  {QStringLiteral("detail"), failure.detail}}}});
     err() << "boucle: " << failure.error.message << '\n';
     for (const PackageWant &want : failure.conflict) {
-        const QString by = want.by.isEmpty() ? AppTr::tr("this project")
-                                             : (want.byVersion.isEmpty() ? want.by
-                                                                         : want.by + u'@' + want.byVersion);
+        const QString by = want.by.isEmpty()
+                               ? AppTr::tr("this project")
+                               : (want.byVersion.isEmpty() ? want.by : want.by + u'@' + want.byVersion);
         err() << "  " << AppTr::tr("%1 wants %2@%3").arg(by, want.name, want.range) << '\n';
     }
     if (!failure.detail.isEmpty() && !m_command.asJson)
@@ -218,8 +219,8 @@ void PackagesRun::outdated(const QList<OutdatedPackage> &packages)
                                 {QStringLiteral("wanted"), each.wanted},
                                 {QStringLiteral("latest"), each.latest}});
         if (!m_command.asJson)
-            out() << each.name << ' ' << (each.current.isEmpty() ? AppTr::tr("missing") : each.current) << " → "
-                  << each.wanted << " (" << AppTr::tr("latest: %1").arg(each.latest) << ")\n";
+            out() << each.name << ' ' << (each.current.isEmpty() ? AppTr::tr("missing") : each.current)
+                  << " → " << each.wanted << " (" << AppTr::tr("latest: %1").arg(each.latest) << ")\n";
     }
     if (m_command.asJson)
         printJson(json);
@@ -250,7 +251,8 @@ void PackagesRun::advisories(const QList<PackageAdvisory> &advisories)
 void PackagesRun::changed(const PackageOutcome &outcome)
 {
     if (!outcome.recovered.isEmpty())
-        err() << AppTr::tr("“%1” had been ended by force and was taken back first.").arg(outcome.recovered) << '\n';
+        err() << AppTr::tr("“%1” had been ended by force and was taken back first.").arg(outcome.recovered)
+              << '\n';
     if (m_command.asJson) {
         QJsonArray steps;
         for (const PackageOutcome::Step &step : outcome.steps)
@@ -273,7 +275,10 @@ void PackagesRun::changed(const PackageOutcome &outcome)
         return;
     }
     for (const PackageOutcome::Step &step : outcome.steps) {
-        out() << (step.from.isEmpty() ? "+ " : step.to.isEmpty() ? "- " : "~ ") << step.name << ' '
+        out() << (step.from.isEmpty() ? "+ "
+                  : step.to.isEmpty() ? "- "
+                                      : "~ ")
+              << step.name << ' '
               << (step.from.isEmpty() ? step.to
                   : step.to.isEmpty() ? step.from
                                       : step.from + QStringLiteral(" → ") + step.to)
@@ -284,8 +289,9 @@ void PackagesRun::changed(const PackageOutcome &outcome)
     for (const PackageScripts &each : outcome.scripts) {
         if (!each.isNew)
             continue;
-        err() << AppTr::tr("%1 wants to run a script, and has not (--allow-scripts %1 lets it):").arg(each.name)
-              << '\n';
+        err()
+            << AppTr::tr("%1 wants to run a script, and has not (--allow-scripts %1 lets it):").arg(each.name)
+            << '\n';
         for (const auto &[event, script] : each.commands)
             err() << "  " << event << ": " << script << '\n';
     }

@@ -86,6 +86,54 @@
     </message>
 </context>
 <context>
+    <name>boucle::PackageActions</name>
+    <message numerus="yes">
+        <source>%n packages added</source>
+        <translation>
+            <numerusform>%n package added</numerusform>
+            <numerusform>%n packages added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n updated</numerusform>
+            <numerusform>%n updated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n removed</numerusform>
+            <numerusform>%n removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>boucle::PackageDetailsView</name>
+    <message numerus="yes">
+        <source>%n dependencies</source>
+        <translation>
+            <numerusform>%n dependency</numerusform>
+            <numerusform>%n dependencies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n maintainers</source>
+        <translation>
+            <numerusform>%n maintainer</numerusform>
+            <numerusform>%n maintainers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And for %n more.</source>
+        <translation>
+            <numerusform>And for %n more.</numerusform>
+            <numerusform>And for %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>boucle::RequestRows</name>
     <message numerus="yes">
         <source>has made %n request(s) itself</source>
@@ -102,6 +150,26 @@
         <translation>
             <numerusform>Save the changes to %n file?</numerusform>
             <numerusform>Save the changes to %n files?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>boucle::WorkView</name>
+    <message numerus="yes">
+        <source>%n looked up</source>
+        <translation>
+            <numerusform>%n looked up</numerusform>
+            <numerusform>%n looked up</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>boucle::app</name>
+    <message numerus="yes">
+        <source>%n packages in all</source>
+        <translation>
+            <numerusform>%n package in all</numerusform>
+            <numerusform>%n packages in all</numerusform>
         </translation>
     </message>
 </context>

@@ -407,6 +407,22 @@
         <source>Take Heap Snapshot</source>
         <translation>Prendre un instantané du tas</translation>
     </message>
+    <message>
+        <source>Packages</source>
+        <translation>Paquets</translation>
+    </message>
+    <message>
+        <source>Search Packages…</source>
+        <translation>Rechercher des paquets…</translation>
+    </message>
+    <message>
+        <source>Install All Packages</source>
+        <translation>Installer tous les paquets</translation>
+    </message>
+    <message>
+        <source>Undo Change of Packages</source>
+        <translation>Annuler la modification des paquets</translation>
+    </message>
 </context>
 <context>
     <name>LoopTexts</name>
@@ -1193,6 +1209,37 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>Nothing to run was found in this folder</source>
         <translation>Rien à exécuter n’a été trouvé dans ce dossier</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ConsentCard</name>
+    <message>
+        <source>%1 %2 wants to run an install script.</source>
+        <translation>%1 %2 veut exécuter un script d’installation.</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Allow once</source>
+        <translation>Une fois</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Toujours</translation>
+    </message>
+    <message>
+        <source>In this project, for every version of %1</source>
+        <translation>Dans ce projet, pour toute version de %1</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
     </message>
 </context>
 <context>
@@ -2284,6 +2331,375 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     </message>
 </context>
 <context>
+    <name>boucle::PackageActions</name>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>Annulé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>“%1” had been ended before it was done. The packages are as they were before it.</source>
+        <translation>«&#xa0;%1&#xa0;» a été interrompu avant la fin. Les paquets sont comme avant.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packages added</source>
+        <translation>
+            <numerusform>%n paquet ajouté</numerusform>
+            <numerusform>%n paquets ajoutés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n updated</source>
+        <translation>
+            <numerusform>%n mis à jour</numerusform>
+            <numerusform>%n mis à jour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>%n supprimé</numerusform>
+            <numerusform>%n supprimés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>install scripts run: %1</source>
+        <translation>scripts d’installation exécutés&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Nothing had to be changed.</source>
+        <translation>Il n’y avait rien à modifier.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>this project</source>
+        <translation>ce projet</translation>
+    </message>
+    <message>
+        <source>%1 wants %2 %3</source>
+        <translation>%1 demande %2 %3</translation>
+    </message>
+    <message>
+        <source>Show Output</source>
+        <translation>Afficher la sortie</translation>
+    </message>
+    <message>
+        <source>%1 does not find the package “%2”.</source>
+        <translation>%1 ne trouve pas le paquet «&#xa0;%2&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Install All and Run</source>
+        <translation>Tout installer et exécuter</translation>
+    </message>
+    <message>
+        <source>Install and Run</source>
+        <translation>Installer et exécuter</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::PackageDetailsView</name>
+    <message>
+        <source>This package has no README.</source>
+        <translation>Ce paquet n’a pas de README.</translation>
+    </message>
+    <message>
+        <source>%1 installed</source>
+        <translation>%1 installé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dependencies</source>
+        <translation>
+            <numerusform>%n dépendance</numerusform>
+            <numerusform>%n dépendances</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ES module and CommonJS</source>
+        <translation>module ES et CommonJS</translation>
+    </message>
+    <message>
+        <source>ES module</source>
+        <translation>module ES</translation>
+    </message>
+    <message>
+        <source>CommonJS</source>
+        <translation>CommonJS</translation>
+    </message>
+    <message>
+        <source>with types</source>
+        <translation>avec types</translation>
+    </message>
+    <message>
+        <source>without types</source>
+        <translation>sans types</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n maintainers</source>
+        <translation>
+            <numerusform>%n mainteneur</numerusform>
+            <numerusform>%n mainteneurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>signed, with provenance</source>
+        <translation>signé, avec provenance</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>signé</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>node %1</translation>
+    </message>
+    <message>
+        <source>package.json asks for %1.</source>
+        <translation>package.json demande %1.</translation>
+    </message>
+    <message>
+        <source>this project</source>
+        <translation>ce projet</translation>
+    </message>
+    <message>
+        <source>It is here for %1.</source>
+        <translation>Il est là pour %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And for %n more.</source>
+        <translation>
+            <numerusform>Et pour %n autre.</numerusform>
+            <numerusform>Et pour %n autres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a package to see what it is.</source>
+        <translation>Choisissez un paquet pour voir ce qu’il est.</translation>
+    </message>
+    <message>
+        <source>Asking the registry…</source>
+        <translation>Interrogation du registre…</translation>
+    </message>
+    <message>
+        <source>Deprecated: %1</source>
+        <translation>Obsolète&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>It asks for node %1.</source>
+        <translation>Il demande node %1.</translation>
+    </message>
+    <message>
+        <source>It has an install script, which does not run unless you allow it.</source>
+        <translation>Il a un script d’installation, qui ne s’exécute pas sans votre accord.</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Installer</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Installé</translation>
+    </message>
+    <message>
+        <source>Change to %1</source>
+        <translation>Passer à %1</translation>
+    </message>
+    <message>
+        <source>Update to %1</source>
+        <translation>Mettre à jour en %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Install As</source>
+        <translation>Installer comme</translation>
+    </message>
+    <message>
+        <source>Development dependency</source>
+        <translation>Dépendance de développement</translation>
+    </message>
+    <message>
+        <source>Optional dependency</source>
+        <translation>Dépendance facultative</translation>
+    </message>
+    <message>
+        <source>Peer dependency</source>
+        <translation>Dépendance de pair</translation>
+    </message>
+    <message>
+        <source>README</source>
+        <translation>README</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::PackageRows</name>
+    <message>
+        <source>missing</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>non demandé</translation>
+    </message>
+    <message>
+        <source>other version</source>
+        <translation>autre version</translation>
+    </message>
+    <message>
+        <source>advisory</source>
+        <translation>alerte</translation>
+    </message>
+    <message>
+        <source>major</source>
+        <translation>majeure</translation>
+    </message>
+    <message>
+        <source>minor</source>
+        <translation>mineure</translation>
+    </message>
+    <message>
+        <source>patch</source>
+        <translation>correctif</translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation>obsolète</translation>
+    </message>
+    <message>
+        <source>dev</source>
+        <translation>dev</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>facultatif</translation>
+    </message>
+    <message>
+        <source>peer</source>
+        <translation>pair</translation>
+    </message>
+    <message>
+        <source>asked for: %1</source>
+        <translation>demandé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>deprecated: %1</source>
+        <translation>obsolète&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paquet</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Installé</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>Dernière</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::PackagesDock</name>
+    <message>
+        <source>Packages</source>
+        <translation>Paquets</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::PackagesPanel</name>
+    <message>
+        <source>Takes back: %1</source>
+        <translation>Annule&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>With %1, whose lockfile this project has</source>
+        <translation>Avec %1, dont ce projet a le fichier de verrouillage</translation>
+    </message>
+    <message>
+        <source>Installs what package.json asks for</source>
+        <translation>Installe ce que package.json demande</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Installés</translation>
+    </message>
+    <message>
+        <source>Outdated</source>
+        <translation>À mettre à jour</translation>
+    </message>
+    <message>
+        <source>Advisories</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>Registre</translation>
+    </message>
+    <message>
+        <source>Open a project to see its packages.</source>
+        <translation>Ouvrez un projet pour voir ses paquets.</translation>
+    </message>
+    <message>
+        <source>Reading the packages…</source>
+        <translation>Lecture des paquets…</translation>
+    </message>
+    <message>
+        <source>No packages yet. Type a name above and press Enter to look for one.</source>
+        <translation>Pas encore de paquets. Saisissez un nom ci-dessus et appuyez sur Entrée pour en chercher un.</translation>
+    </message>
+    <message>
+        <source>Nothing that is installed is called like that. Press Enter to ask the registry.</source>
+        <translation>Rien d’installé ne porte ce nom. Appuyez sur Entrée pour interroger le registre.</translation>
+    </message>
+    <message>
+        <source>Everything is up to date.</source>
+        <translation>Tout est à jour.</translation>
+    </message>
+    <message>
+        <source>Asking the registry…</source>
+        <translation>Interrogation du registre…</translation>
+    </message>
+    <message>
+        <source>Nothing that is known to be vulnerable.</source>
+        <translation>Rien de connu comme vulnérable.</translation>
+    </message>
+    <message>
+        <source>This registry cannot be searched, and has no package of exactly that name.</source>
+        <translation>Ce registre ne permet pas la recherche, et n’a pas de paquet portant exactement ce nom.</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Rien n’a été trouvé.</translation>
+    </message>
+    <message>
+        <source>Search packages</source>
+        <translation>Rechercher des paquets</translation>
+    </message>
+    <message>
+        <source>Ask the Registry</source>
+        <translation>Interroger le registre</translation>
+    </message>
+    <message>
+        <source>Install all</source>
+        <translation>Tout installer</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Paquets</translation>
+    </message>
+</context>
+<context>
     <name>boucle::PathBar</name>
     <message>
         <source>Path: %1</source>
@@ -2541,6 +2957,13 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>Delete for Good</source>
         <translation>Supprimer définitivement</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ReadmeView</name>
+    <message>
+        <source>README</source>
+        <translation>README</translation>
     </message>
 </context>
 <context>
@@ -3116,6 +3539,60 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     </message>
 </context>
 <context>
+    <name>boucle::WorkView</name>
+    <message>
+        <source>Taking the last change back</source>
+        <translation>Annulation de la dernière modification</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>Démarrage</translation>
+    </message>
+    <message>
+        <source>Looking up packages</source>
+        <translation>Recherche des paquets</translation>
+    </message>
+    <message>
+        <source>Looking up %1</source>
+        <translation>Recherche de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n looked up</source>
+        <translation>
+            <numerusform>%n trouvé</numerusform>
+            <numerusform>%n trouvés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unpacking %1 of %2</source>
+        <translation>Décompression&#xa0;: %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Running install scripts</source>
+        <translation>Exécution des scripts d’installation</translation>
+    </message>
+    <message>
+        <source>Putting everything back</source>
+        <translation>Remise en l’état</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Everything will be as it was</source>
+        <translation>Tout sera comme avant</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+</context>
+<context>
     <name>boucle::app</name>
     <message>
         <source>--inspect-port is not available yet: it comes with the debugger. Run without it.</source>
@@ -3142,10 +3619,6 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
         <translation>Un seul dossier ou fichier à la fois&#xa0;: %1 est de trop.</translation>
     </message>
     <message>
-        <source>packages is not available yet: it comes with the packages panel. Use npm meanwhile.</source>
-        <translation>packages n’est pas encore disponible&#xa0;: cette commande viendra avec le panneau des paquets. Utilisez npm en attendant.</translation>
-    </message>
-    <message>
         <source>%1 does not exist. Name a folder or a file.</source>
         <translation>%1 n’existe pas. Indiquez un dossier ou un fichier.</translation>
     </message>
@@ -3156,6 +3629,22 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>%1. Waits for a change of its files.</source>
         <translation>%1. Attend un changement de ses fichiers.</translation>
+    </message>
+    <message>
+        <source>The loop report %1 cannot be written: %2</source>
+        <translation>Le rapport de boucle %1 ne peut pas être écrit&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>packages needs one of: add, remove, update, install, ci, dedupe, list, search, outdated, audit, undo.</source>
+        <translation>packages attend l’un de ces mots&#xa0;: add, remove, update, install, ci, dedupe, list, search, outdated, audit, undo.</translation>
+    </message>
+    <message>
+        <source>--minimum-age needs a number of days.</source>
+        <translation>--minimum-age attend un nombre de jours.</translation>
+    </message>
+    <message>
+        <source>packages %1 needs a name.</source>
+        <translation>packages %1 attend un nom.</translation>
     </message>
     <message>
         <source>Boucle, an IDE that lives inside the event loop of your Node.js server.
@@ -3177,6 +3666,13 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
       without losing a request: by a live edit, or by a new generation that takes the
       sockets over. What each save did is said on stderr. --watch names files that it
       does not load; --stop-before-start lets only one generation run at a time.
+
+  boucle packages (add | remove | update | install | ci | dedupe | list | search | outdated |
+                   audit | undo) [PACKAGE …] [--json] [--folder FOLDER]
+      Looks after a project&apos;s packages as npm does, in node_modules and package-lock.json;
+      whatever ends it, the project is as before or as after. add has --dev, --optional,
+      --peer and --exact, update has --latest, audit has --fix. Install scripts do not run
+      unless --allow-scripts NAME[,NAME] says so; --minimum-age DAYS leaves newer versions out.
 
   boucle --version | --help
 </source>
@@ -3201,12 +3697,91 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
       dit sur stderr. --watch nomme des fichiers qu’il ne charge pas&#xa0;;
       --stop-before-start ne laisse tourner qu’une génération à la fois.
 
+  boucle packages (add | remove | update | install | ci | dedupe | list | search | outdated |
+                   audit | undo) [PAQUET …] [--json] [--folder DOSSIER]
+      S’occupe des paquets d’un projet comme npm, dans node_modules et package-lock.json&#xa0;;
+      quoi qui l’interrompe, le projet est comme avant ou comme après. add a --dev,
+      --optional, --peer et --exact, update a --latest, audit a --fix. Les scripts
+      d’installation ne s’exécutent que si --allow-scripts NOM[,NOM] le dit&#xa0;;
+      --minimum-age JOURS laisse de côté les versions plus récentes.
+
   boucle --version | --help
 </translation>
     </message>
     <message>
-        <source>The loop report %1 cannot be written: %2</source>
-        <translation>Le rapport de boucle %1 ne peut pas être écrit&#xa0;: %2</translation>
+        <source>Taken back: %1</source>
+        <translation>Annulé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>this project</source>
+        <translation>ce projet</translation>
+    </message>
+    <message>
+        <source>%1 wants %2@%3</source>
+        <translation>%1 demande %2@%3</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>absent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packages in all</source>
+        <translation>
+            <numerusform>%n paquet en tout</numerusform>
+            <numerusform>%n paquets en tout</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Rien n’a été trouvé.</translation>
+    </message>
+    <message>
+        <source>This registry cannot be searched: only exact names are found.</source>
+        <translation>Ce registre ne permet pas la recherche&#xa0;: seuls les noms exacts sont trouvés.</translation>
+    </message>
+    <message>
+        <source>latest: %1</source>
+        <translation>dernière&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Everything is up to date.</source>
+        <translation>Tout est à jour.</translation>
+    </message>
+    <message>
+        <source>through %1</source>
+        <translation>par %1</translation>
+    </message>
+    <message>
+        <source>Nothing that is known to be vulnerable.</source>
+        <translation>Rien de connu comme vulnérable.</translation>
+    </message>
+    <message>
+        <source>“%1” had been ended by force and was taken back first.</source>
+        <translation>«&#xa0;%1&#xa0;» avait été interrompu de force et a d’abord été annulé.</translation>
+    </message>
+    <message>
+        <source>Nothing had to be changed.</source>
+        <translation>Il n’y avait rien à modifier.</translation>
+    </message>
+    <message>
+        <source>%1 wants to run a script, and has not (--allow-scripts %1 lets it):</source>
+        <translation>%1 veut exécuter un script, et ne l’a pas fait (--allow-scripts %1 le permet)&#xa0;:</translation>
+    </message>
+    <message>
+        <source>looking up %1</source>
+        <translation>recherche de %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 packages, %3</source>
+        <translation>%1 paquets sur %2, %3</translation>
+    </message>
+    <message>
+        <source>running scripts</source>
+        <translation>exécution des scripts</translation>
+    </message>
+    <message>
+        <source>%1 is no folder.</source>
+        <translation>%1 n’est pas un dossier.</translation>
     </message>
 </context>
 <context>
@@ -4517,6 +5092,138 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>The handle (%1) was left as it is: the program has closed it, or offers no way to change it.</source>
         <translation>Le descripteur (%1) est resté tel quel&#xa0;: le programme l’a fermé, ou n’offre aucun moyen de le changer.</translation>
+    </message>
+    <message>
+        <source>The registry</source>
+        <translation>Le registre</translation>
+    </message>
+    <message>
+        <source>%1 does not know you: its token in .npmrc is missing, or no longer good. Log in again with npm login.</source>
+        <translation>%1 ne vous connaît pas&#xa0;: son jeton manque dans .npmrc, ou n’est plus valable. Reconnectez-vous avec npm login.</translation>
+    </message>
+    <message>
+        <source>%1 refuses “%2”: your token has no right to it.</source>
+        <translation>%1 refuse «&#xa0;%2&#xa0;»&#xa0;: votre jeton n’y donne pas droit.</translation>
+    </message>
+    <message>
+        <source>There is no package “%1”, or it is private. Check its name.</source>
+        <translation>Il n’y a pas de paquet «&#xa0;%1&#xa0;», ou il est privé. Vérifiez son nom.</translation>
+    </message>
+    <message>
+        <source>%1 has been asked too often. Wait a minute, then try again.</source>
+        <translation>%1 a été interrogé trop souvent. Attendez une minute, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 has a problem of its own (%2). Try again later.</source>
+        <translation>%1 a lui-même un problème (%2). Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be found. Check the network, and the registry in .npmrc.</source>
+        <translation>%1 est introuvable. Vérifiez le réseau, et le registre dans .npmrc.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. Check the network, the proxy, and the registry in .npmrc.</source>
+        <translation>%1 est injoignable. Vérifiez le réseau, le proxy, et le registre dans .npmrc.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. Check the network, then try again.</source>
+        <translation>%1 ne répond pas. Vérifiez le réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted. Name your organisation&apos;s with cafile in .npmrc.</source>
+        <translation>Le certificat de %1 n’est pas reconnu. Indiquez celui de votre organisation par cafile dans .npmrc.</translation>
+    </message>
+    <message>
+        <source>This folder has no package.json. Install a package, and it gets one.</source>
+        <translation>Ce dossier n’a pas de package.json. Installez un paquet, et il en aura un.</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON (line %2): %3</source>
+        <translation>%1 n’est pas du JSON (ligne %2)&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>%1 still has the marks of a merge (line %2). Resolve the conflict first.</source>
+        <translation>%1 porte encore les marques d’une fusion (ligne %2). Résolvez d’abord le conflit.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: you have no right to.</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: vous n’en avez pas le droit.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Everything is as it was; make room, then try again.</source>
+        <translation>Le disque est plein. Tout est comme avant&#xa0;; libérez de la place, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Another Boucle (process %1) is changing these packages. Wait until it is done.</source>
+        <translation>Un autre Boucle (processus %1) modifie ces paquets. Attendez qu’il ait fini.</translation>
+    </message>
+    <message>
+        <source>There is no package-lock.json to install from. Use Install instead.</source>
+        <translation>Il n’y a pas de package-lock.json à partir duquel installer. Utilisez plutôt Installer.</translation>
+    </message>
+    <message>
+        <source>package-lock.json does not fit package.json. Use Install, which brings it up to date.</source>
+        <translation>package-lock.json ne correspond pas à package.json. Utilisez Installer, qui le met à jour.</translation>
+    </message>
+    <message>
+        <source>There is no version of “%1” that is asked for. %2</source>
+        <translation>La version demandée de «&#xa0;%1&#xa0;» n’existe pas. %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not what package-lock.json says it is: its checksum differs. It was not installed. If the package was published anew, remove it and add it again.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas ce qu’en dit package-lock.json&#xa0;: sa somme de contrôle diffère. Il n’a pas été installé. Si le paquet a été republié, supprimez-le et ajoutez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>“%1” has come damaged. Try again.</source>
+        <translation>«&#xa0;%1&#xa0;» est arrivé endommagé. Réessayez.</translation>
+    </message>
+    <message>
+        <source>These packages cannot be together: they want different versions of the same one.</source>
+        <translation>Ces paquets ne vont pas ensemble&#xa0;: ils demandent des versions différentes du même paquet.</translation>
+    </message>
+    <message>
+        <source>“%1” does not work here. %2</source>
+        <translation>«&#xa0;%1&#xa0;» ne fonctionne pas ici. %2</translation>
+    </message>
+    <message>
+        <source>An install script has failed. Everything is as it was; its output says why.</source>
+        <translation>Un script d’installation a échoué. Tout est comme avant&#xa0;; sa sortie dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a package.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nom de paquet.</translation>
+    </message>
+    <message>
+        <source>%1 has no advisories: what is known to be vulnerable cannot be told.</source>
+        <translation>%1 n’a pas d’alertes&#xa0;: ce qui est connu comme vulnérable ne peut pas être indiqué.</translation>
+    </message>
+    <message>
+        <source>There is no change to take back.</source>
+        <translation>Il n’y a pas de modification à annuler.</translation>
+    </message>
+    <message>
+        <source>This is a project of %1, which is not installed. Install it, or remove its lockfile.</source>
+        <translation>C’est un projet de %1, qui n’est pas installé. Installez-le, ou supprimez son fichier de verrouillage.</translation>
+    </message>
+    <message>
+        <source>%1 has failed. Everything is as it was; its output says why.</source>
+        <translation>%1 a échoué. Tout est comme avant&#xa0;; sa sortie dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>%1 cannot do this.</source>
+        <translation>%1 ne sait pas le faire.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Everything is as it was.</source>
+        <translation>Annulé. Tout est comme avant.</translation>
+    </message>
+    <message>
+        <source>This could not be done: %1</source>
+        <translation>Cela n’a pas pu être fait&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Vouliez-vous dire %1&#xa0;?</translation>
     </message>
 </context>
 </TS>

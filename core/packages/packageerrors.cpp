@@ -39,8 +39,9 @@ QString registryMessage(const Facts &facts)
     const QString registry = ofRegistry(facts);
     switch (facts.status) {
     case 401:
-        return CoreTr::tr("%1 does not know you: its token in .npmrc is missing, or no longer good. Log in again "
-                          "with npm login.")
+        return CoreTr::tr(
+                   "%1 does not know you: its token in .npmrc is missing, or no longer good. Log in again "
+                   "with npm login.")
             .arg(registry);
     case 403:
         return CoreTr::tr("%1 refuses “%2”: your token has no right to it.").arg(registry, facts.subject);
@@ -66,12 +67,13 @@ QString networkMessage(const Facts &facts)
     if (isOneOf(code, {"ECONNREFUSED", "ECONNRESET", "EPIPE", "ENETUNREACH", "EHOSTUNREACH"}))
         return CoreTr::tr("%1 cannot be reached. Check the network, the proxy, and the registry in .npmrc.")
             .arg(ofRegistry(facts));
-    if (isOneOf(code, {"ETIMEDOUT", "ESOCKETTIMEDOUT", "ERR_SOCKET_TIMEOUT", "EIDLETIMEOUT", "ECONNECTIONTIMEOUT",
-                       "ERESPONSETIMEOUT", "ETRANSFERTIMEOUT"}))
+    if (isOneOf(code, {"ETIMEDOUT", "ESOCKETTIMEDOUT", "ERR_SOCKET_TIMEOUT", "EIDLETIMEOUT",
+                       "ECONNECTIONTIMEOUT", "ERESPONSETIMEOUT", "ETRANSFERTIMEOUT"}))
         return CoreTr::tr("%1 does not answer. Check the network, then try again.").arg(ofRegistry(facts));
     if (isOneOf(code, {"SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "CERT_HAS_EXPIRED",
                        "DEPTH_ZERO_SELF_SIGNED_CERT", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY"}))
-        return CoreTr::tr("The certificate of %1 is not trusted. Name your organisation's with cafile in .npmrc.")
+        return CoreTr::tr(
+                   "The certificate of %1 is not trusted. Name your organisation's with cafile in .npmrc.")
             .arg(ofRegistry(facts));
     return {};
 }
@@ -97,7 +99,8 @@ QString folderMessage(const Facts &facts)
     if (code == QLatin1String("ENOLOCK"))
         return CoreTr::tr("There is no package-lock.json to install from. Use Install instead.");
     if (code == QLatin1String("ELOCK"))
-        return CoreTr::tr("package-lock.json does not fit package.json. Use Install, which brings it up to date.");
+        return CoreTr::tr(
+            "package-lock.json does not fit package.json. Use Install, which brings it up to date.");
     return {};
 }
 
@@ -105,11 +108,13 @@ QString packageMessage(const Facts &facts)
 {
     const QString &code = facts.code;
     if (isOneOf(code, {"ETARGET", "ENOVERSIONS"}))
-        return CoreTr::tr("There is no version of “%1” that is asked for. %2").arg(facts.subject, facts.words);
+        return CoreTr::tr("There is no version of “%1” that is asked for. %2")
+            .arg(facts.subject, facts.words);
     if (code == QLatin1String("EINTEGRITY"))
-        return CoreTr::tr("“%1” is not what package-lock.json says it is: its checksum differs. It was not installed. "
-                          "If the package was published anew, remove it and add it again.")
-            .arg(facts.subject);
+        return CoreTr::
+            tr("“%1” is not what package-lock.json says it is: its checksum differs. It was not installed. "
+               "If the package was published anew, remove it and add it again.")
+                .arg(facts.subject);
     if (isOneOf(code, {"Z_DATA_ERROR", "TAR_BAD_ARCHIVE", "TAR_ENTRY_INVALID", "EBADARCHIVE"}))
         return CoreTr::tr("“%1” has come damaged. Try again.").arg(facts.subject);
     if (code == QLatin1String("ERESOLVE"))
@@ -126,7 +131,8 @@ QString packageMessage(const Facts &facts)
     if (code == QLatin1String("ENOUNDO"))
         return CoreTr::tr("There is no change to take back.");
     if (code == QLatin1String("ENOMANAGER"))
-        return CoreTr::tr("This is a project of %1, which is not installed. Install it, or remove its lockfile.")
+        return CoreTr::tr(
+                   "This is a project of %1, which is not installed. Install it, or remove its lockfile.")
             .arg(facts.subject);
     if (code == QLatin1String("EMANAGER"))
         return CoreTr::tr("%1 has failed. Everything is as it was; its output says why.").arg(facts.subject);
@@ -140,8 +146,9 @@ QList<PackageWant> readConflict(const QJsonArray &conflict)
     QList<PackageWant> wants;
     for (const QJsonValue value : conflict) {
         const QJsonObject want = value.toObject();
-        wants.append({want.value(QLatin1String("by")).toString(), want.value(QLatin1String("byVersion")).toString(),
-                      want.value(QLatin1String("name")).toString(), want.value(QLatin1String("range")).toString()});
+        wants.append(
+            {want.value(QLatin1String("by")).toString(), want.value(QLatin1String("byVersion")).toString(),
+             want.value(QLatin1String("name")).toString(), want.value(QLatin1String("range")).toString()});
     }
     return wants;
 }
@@ -164,8 +171,8 @@ PackageFailure readFailure(const QJsonObject &error)
     for (const QJsonValue name : error.value(QLatin1String("near")).toArray())
         failure.near.append(name.toString());
     failure.conflict = readConflict(error.value(QLatin1String("conflict")).toArray());
-    failure.error.code =
-        QLatin1String("packages-") + (facts.code.isEmpty() ? QStringLiteral("unknown") : facts.code.toLower());
+    failure.error.code = QLatin1String("packages-") +
+                         (facts.code.isEmpty() ? QStringLiteral("unknown") : facts.code.toLower());
     failure.error.showUser = !failure.isCancelled;
     if (failure.isCancelled) {
         failure.error.message = CoreTr::tr("Cancelled. Everything is as it was.");

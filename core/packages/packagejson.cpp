@@ -121,9 +121,9 @@ PackageTree readTree(const QJsonObject &object)
     tree.conflictLine = object.value(QLatin1String("conflictLine")).toInt();
     tree.undo = text(object, QLatin1String("undo"));
     tree.direct = each(object, QLatin1String("direct"), [](const QJsonObject &edge) {
-        return DirectDependency{text(edge, QLatin1String("name")),      text(edge, QLatin1String("range")),
-                                text(edge, QLatin1String("type")),      text(edge, QLatin1String("workspace")),
-                                text(edge, QLatin1String("version")),   text(edge, QLatin1String("location")),
+        return DirectDependency{text(edge, QLatin1String("name")),    text(edge, QLatin1String("range")),
+                                text(edge, QLatin1String("type")),    text(edge, QLatin1String("workspace")),
+                                text(edge, QLatin1String("version")), text(edge, QLatin1String("location")),
                                 text(edge, QLatin1String("error"))};
     });
     tree.packages = each(object, QLatin1String("packages"), [](const QJsonObject &node) {
@@ -194,7 +194,8 @@ PackageDetails readDetails(const QJsonObject &object)
     details.peers = each(object, QLatin1String("peers"), named);
     details.versions = each(object, QLatin1String("versions"), [](const QJsonObject &version) {
         return PackageVersion{text(version, QLatin1String("version")), date(version, QLatin1String("date")),
-                              strings(version, QLatin1String("tags")), flag(version, QLatin1String("deprecated"))};
+                              strings(version, QLatin1String("tags")),
+                              flag(version, QLatin1String("deprecated"))};
     });
     return details;
 }

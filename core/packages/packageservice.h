@@ -19,9 +19,9 @@ class PackageTools;
 /// What a call could not do, in full.
 struct PackageFailure
 {
-    Error error;         ///< "packages-" and npm's code, for the user
-    QString detail;      ///< output of a script, lines of a lockfile …; may be empty
-    QStringList near;    ///< names that may have been meant
+    Error error;      ///< "packages-" and npm's code, for the user
+    QString detail;   ///< output of a script, lines of a lockfile …; may be empty
+    QStringList near; ///< names that may have been meant
     bool isCancelled = false;
     QList<PackageWant> conflict; ///< who wants what, of things that cannot be together
 };
@@ -49,8 +49,8 @@ private:
     std::variant<T, PackageFailure> m_state;
 };
 
-/// Typed calls about the packages of a folder. Changes are carried out one after the other, each whole or not at
-/// all; everything else at once. UI thread; answers arrive there, unless `guard` is gone by then.
+/// Typed calls about the packages of a folder. Changes are carried out one after the other, each whole or not
+/// at all; everything else at once. UI thread; answers arrive there, unless `guard` is gone by then.
 class PackageService : public QObject
 {
     Q_OBJECT

@@ -10,8 +10,8 @@
 
 namespace boucle {
 
-/// Port: npm's libraries, which take and give JSON (see runtime/tools/packages/service.js). UI thread; answers
-/// arrive there, queued.
+/// Port: npm's libraries, which take and give JSON (see runtime/tools/packages/service.js). UI thread;
+/// answers arrive there, queued.
 class PackageTools : public QObject
 {
     Q_OBJECT
@@ -20,8 +20,8 @@ public:
     using Done = std::function<void(const Result<QByteArray> &json)>;
     using Progressed = std::function<void(const QByteArray &json)>;
 
-    /// Calls `done` once, and `progressed` any number of times before it, unless `guard` or the tools are gone by
-    /// then. The number is what a call with { method: "cancel", target } wants.
+    /// Calls `done` once, and `progressed` any number of times before it, unless `guard` or the tools are
+    /// gone by then. The number is what a call with { method: "cancel", target } wants.
     virtual int call(const QByteArray &json, QObject *guard, Done done, Progressed progressed) = 0;
 };
 

@@ -120,9 +120,9 @@ void PackageTreeModel::rebuild()
             row.range = each.range;
             row.installed = m_packages.installedVersion(each.name);
             row.description = each.title.isEmpty() ? each.through : each.title;
-            row.severity = each.severity;
             row.isDirect = m_packages.direct(each.name) != nullptr;
             add(row);
+            m_rows.back()->row.severity = each.severity; // its own, not the worst
         }
         std::stable_sort(m_rows.begin(), m_rows.end(), [](const auto &one, const auto &other) {
             return rankOf(one->row.severity) > rankOf(other->row.severity);
@@ -189,10 +189,10 @@ void PackageTreeModel::fillInstalled()
     }
     for (const InstalledPackage &package : tree.packages) {
         // Those that nobody asks for; and what a filter finds deeper down.
-        const bool isFound = !m_filter.isEmpty() && matches(package.name) &&
-                             std::none_of(tree.direct.begin(), tree.direct.end(), [&](const DirectDependency &each) {
-                                 return each.location == package.location;
-                             });
+        const bool isFound =
+            !m_filter.isEmpty() && matches(package.name) &&
+            std::none_of(tree.direct.begin(), tree.direct.end(),
+                         [&](const DirectDependency &each) { return each.location == package.location; });
         if (package.isLink || !(isFound || (package.isExtraneous && matches(package.name))))
             continue;
         Row row;
@@ -279,6 +279,8 @@ bool PackageTreeModel::canFetchMore(const QModelIndex &parent) const
 
 void PackageTreeModel::fetchMore(const QModelIndex &parent)
 {
+    if (!canFetchMore(parent))
+        return;
     Node *const node = nodeOf(parent);
     // A package that is below itself is not opened once more.
     bool isCircle = false;

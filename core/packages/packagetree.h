@@ -13,8 +13,8 @@ namespace boucle {
 class ProjectPackages;
 
 /// The packages panel's rows. What is installed as a tree: what package.json asks for, and below each what it
-/// depends on, made when it is opened; or a plain list of what is outdated, vulnerable or found. Says what; how
-/// that looks is the view's.
+/// depends on, made when it is opened; or a plain list of what is outdated, vulnerable or found. Says what;
+/// how that looks is the view's.
 class PackageTreeModel : public QAbstractItemModel
 {
     Q_OBJECT

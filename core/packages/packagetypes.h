@@ -69,8 +69,8 @@ struct FoundPackage
 
 struct PackageSearch
 {
-    QList<FoundPackage> packages;  ///< the best first
-    bool isByNameOnly = false;     ///< the registry cannot be searched: only exact names are found
+    QList<FoundPackage> packages; ///< the best first
+    bool isByNameOnly = false;    ///< the registry cannot be searched: only exact names are found
 };
 
 struct PackageVersion
@@ -134,8 +134,8 @@ struct PackageScripts
     QString name;
     QString version;
     QString location;
-    bool isNew = false;                       ///< it has come with this change
-    bool isRefused = false;                   ///< the user has said no
+    bool isNew = false;                      ///< it has come with this change
+    bool isRefused = false;                  ///< the user has said no
     QList<QPair<QString, QString>> commands; ///< events and what they run
 };
 
@@ -149,7 +149,7 @@ struct PackageChange
         Install,
         CleanInstall, ///< exactly the lockfile
         Dedupe,
-        Fix, ///< what has advisories
+        Fix,       ///< what has advisories
         RunScripts ///< the install scripts of what is installed; names of packages
     };
     enum class Save { AsItIs, Production, Development, Optional, Peer };
@@ -157,10 +157,11 @@ struct PackageChange
     Kind kind = Kind::Install;
     QStringList specs; ///< "express", "express@4" …
     Save save = Save::AsItIs;
-    bool isExact = false;          ///< package.json gets the version itself, not a range
-    QMap<QString, bool> scripts;   ///< by name: whether its install scripts may run; those without a word do not
-    int minimumAgeDays = 0;        ///< younger versions are not taken
-    QStringList ageExceptions;     ///< names for which they are
+    bool isExact = false; ///< package.json gets the version itself, not a range
+    QMap<QString, bool>
+        scripts;               ///< by name: whether its install scripts may run; those without a word do not
+    int minimumAgeDays = 0;    ///< younger versions are not taken
+    QStringList ageExceptions; ///< names for which they are
 };
 
 /// The words of npm's command line for it: "add express".

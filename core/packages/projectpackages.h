@@ -12,8 +12,8 @@
 
 namespace boucle {
 
-/// The packages of the open project: what is installed, outdated and vulnerable, what a search has found, and the
-/// changes, one after the other. Lives on the UI thread.
+/// The packages of the open project: what is installed, outdated and vulnerable, what a search has found, and
+/// the changes, one after the other. Lives on the UI thread.
 class ProjectPackages : public QObject
 {
     Q_OBJECT
@@ -31,7 +31,8 @@ public:
     /// `service` must outlive it.
     explicit ProjectPackages(PackageService &service, QObject *parent = nullptr);
 
-    /// Absolute; empty: none. A change that was ended by force is taken back first, and told of by recovered().
+    /// Absolute; empty: none. A change that was ended by force is taken back first, and told of by
+    /// recovered().
     void setFolder(const QString &folder);
     QString folder() const { return m_folder; }
 

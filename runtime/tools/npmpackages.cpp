@@ -42,7 +42,8 @@ ToolsProgram program(const NpmPackages::Settings &settings)
 } // namespace
 
 NpmPackages::NpmPackages(Host &host, const Settings &settings, QObject *parent)
-    : PackageTools(parent), m_thread(std::make_unique<ToolsThread>(host, program(settings)))
+    : PackageTools(parent)
+    , m_thread(std::make_unique<ToolsThread>(host, program(settings)))
 {
 }
 

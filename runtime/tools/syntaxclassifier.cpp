@@ -19,11 +19,10 @@ namespace boucle {
 
 namespace {
 
-// What node itself takes types out with, every other character staying where it is. It would be announced as an
-// experiment on the process's stderr, where nobody asked for it.
-constexpr char stripTypesSource[] =
-    "require('process').removeAllListeners('warning');\n"
-    "return { stripTypes: require('module').stripTypeScriptTypes };\n";
+// What node itself takes types out with, every other character staying where it is. It would be announced as
+// an experiment on the process's stderr, where nobody asked for it.
+constexpr char stripTypesSource[] = "require('process').removeAllListeners('warning');\n"
+                                    "return { stripTypes: require('module').stripTypeScriptTypes };\n";
 
 ToolsProgram classifier()
 {
@@ -44,7 +43,8 @@ ToolsProgram classifier()
 
 ChangeVerdict verdictOf(const Result<QByteArray> &answer)
 {
-    const Result<ChangeVerdict> verdict = answer ? readVerdict(*answer) : Result<ChangeVerdict>(answer.error());
+    const Result<ChangeVerdict> verdict =
+        answer ? readVerdict(*answer) : Result<ChangeVerdict>(answer.error());
     if (verdict)
         return *verdict;
     qCWarning(logRuntime) << "a change could not be compared:" << verdict.error().message;
@@ -56,7 +56,8 @@ ChangeVerdict verdictOf(const Result<QByteArray> &answer)
 } // namespace
 
 SyntaxClassifier::SyntaxClassifier(Host &host, QObject *parent)
-    : ChangeClassifier(parent), m_thread(std::make_unique<ToolsThread>(host, classifier()))
+    : ChangeClassifier(parent)
+    , m_thread(std::make_unique<ToolsThread>(host, classifier()))
 {
 }
 
@@ -67,13 +68,14 @@ void SyntaxClassifier::classify(const FileChange &change, QObject *guard, Done d
     const QJsonObject request{{QStringLiteral("fileName"), change.fileName},
                               {QStringLiteral("oldText"), change.oldText},
                               {QStringLiteral("newText"), change.newText}};
-    m_thread->call(QJsonDocument(request).toJson(QJsonDocument::Compact),
-                       [this, guard = QPointer<QObject>(guard), done = std::move(done)](Result<QByteArray> answer) {
-                           m_results.post([guard, done, verdict = verdictOf(answer)] {
-                               if (guard)
-                                   done(verdict);
-                           });
-                       });
+    m_thread->call(
+        QJsonDocument(request).toJson(QJsonDocument::Compact),
+        [this, guard = QPointer<QObject>(guard), done = std::move(done)](Result<QByteArray> answer) {
+            m_results.post([guard, done, verdict = verdictOf(answer)] {
+                if (guard)
+                    done(verdict);
+            });
+        });
 }
 
 } // namespace boucle

@@ -29,13 +29,15 @@ v8::MaybeLocal<Value> runPart(Local<v8::Context> context, const char *name, cons
     const std::string url = std::string("boucle:tools/") + name;
     v8::ScriptOrigin origin(toV8(isolate, url.c_str()));
     v8::ScriptCompiler::Source text(toV8(isolate, source), origin);
-    Local<v8::String> parameters[] = {toV8(isolate, "parts"), toV8(isolate, "exports"), toV8(isolate, "require")};
+    Local<v8::String> parameters[] = {toV8(isolate, "parts"), toV8(isolate, "exports"),
+                                      toV8(isolate, "require")};
     const Local<v8::Object> exports = v8::Object::New(isolate);
     Local<Value> arguments[] = {loaded, exports, require};
     Local<v8::Function> function;
     Local<Value> result;
-    if (!v8::ScriptCompiler::CompileFunction(context, &text, std::size(parameters), parameters).ToLocal(&function)
-        || !function->Call(context, v8::Undefined(isolate), std::size(arguments), arguments).ToLocal(&result))
+    if (!v8::ScriptCompiler::CompileFunction(context, &text, std::size(parameters), parameters)
+             .ToLocal(&function) ||
+        !function->Call(context, v8::Undefined(isolate), std::size(arguments), arguments).ToLocal(&result))
         return {};
     return result->IsUndefined() ? exports.As<Value>() : result;
 }
@@ -47,13 +49,15 @@ class ToolsThread::PendingCall
 {
 public:
     PendingCall(Answered answered, Progressed progressed)
-        : m_answered(std::move(answered)), m_progressed(std::move(progressed))
+        : m_answered(std::move(answered))
+        , m_progressed(std::move(progressed))
     {
     }
     ~PendingCall()
     {
         if (m_answered)
-            m_answered(Error{QStringLiteral("tools-failed"), QStringLiteral("the tools thread has ended"), false});
+            m_answered(
+                Error{QStringLiteral("tools-failed"), QStringLiteral("the tools thread has ended"), false});
     }
     PendingCall(const PendingCall &) = delete;
     PendingCall &operator=(const PendingCall &) = delete;
@@ -96,9 +100,9 @@ void ToolsThread::start()
     if (m_started)
         return;
     const uv_thread_options_t options{UV_THREAD_HAS_STACK_SIZE, stackBytes};
-    m_started = uv_thread_create_ex(
-                    &m_thread, &options, [](void *self) { static_cast<ToolsThread *>(self)->main(); }, this)
-                == 0;
+    m_started =
+        uv_thread_create_ex(
+            &m_thread, &options, [](void *self) { static_cast<ToolsThread *>(self)->main(); }, this) == 0;
     if (!m_started)
         m_mailbox.close();
 }
@@ -170,8 +174,8 @@ bool ToolsThread::loadParts(Environment &environment, Local<v8::Function> requir
     const Local<v8::Object> loaded = v8::Object::New(m_isolate);
     const auto load = [&](const char *name, const char *source) {
         Local<Value> value;
-        return runPart(context, name, source, loaded, require).ToLocal(&value)
-               && loaded->Set(context, toV8(m_isolate, name), value).FromMaybe(false);
+        return runPart(context, name, source, loaded, require).ToLocal(&value) &&
+               loaded->Set(context, toV8(m_isolate, name), value).FromMaybe(false);
     };
     const auto get = [&](Local<v8::Object> object, const char *name) {
         return object->Get(context, toV8(m_isolate, name)).ToLocalChecked();
@@ -184,21 +188,23 @@ bool ToolsThread::loadParts(Environment &environment, Local<v8::Function> requir
     const auto posted = [](const v8::FunctionCallbackInfo<Value> &info) {
         auto *self = static_cast<ToolsThread *>(info.Data().As<v8::External>()->Value());
         const v8::String::Utf8Value json(info.GetIsolate(), info[1]);
-        self->post(info[0].As<v8::Int32>()->Value(), QByteArray(*json, qsizetype(json.length())), info[2]->IsTrue());
+        self->post(info[0].As<v8::Int32>()->Value(), QByteArray(*json, qsizetype(json.length())),
+                   info[2]->IsTrue());
     };
     Local<Value> settings = v8::Undefined(m_isolate);
-    if (!m_program.settings.isEmpty()
-        && !v8::JSON::Parse(context, toV8(m_isolate, m_program.settings.constData())).ToLocal(&settings))
+    if (!m_program.settings.isEmpty() &&
+        !v8::JSON::Parse(context, toV8(m_isolate, m_program.settings.constData())).ToLocal(&settings))
         return false;
-    if (!v8::Function::New(context, posted, v8::External::New(m_isolate, this)).ToLocal(&post)
-        || !set(native, "post", post) || !set(loaded, "native", native) || !set(loaded, "settings", settings))
+    if (!v8::Function::New(context, posted, v8::External::New(m_isolate, this)).ToLocal(&post) ||
+        !set(native, "post", post) || !set(loaded, "native", native) || !set(loaded, "settings", settings))
         return false;
     for (const auto &[name, source] : m_program.parts) {
         if (!load(name, source))
             return false;
     }
-    m_entry.Reset(m_isolate, get(get(loaded, m_program.entryPart).As<v8::Object>(), m_program.entryFunction)
-                                 .As<v8::Function>());
+    m_entry.Reset(
+        m_isolate,
+        get(get(loaded, m_program.entryPart).As<v8::Object>(), m_program.entryFunction).As<v8::Function>());
     return true;
 }
 
@@ -225,16 +231,17 @@ Result<QByteArray> ToolsThread::enter(int number, const QByteArray &json)
     const v8::Context::Scope contextScope(context);
     const v8::TryCatch caught(m_isolate);
     const auto failed = [&]() -> Result<QByteArray> {
-        const v8::String::Utf8Value words(m_isolate, caught.HasCaught() ? caught.Exception() : Local<Value>());
-        return Error{QStringLiteral("tools-failed"), *words ? QString::fromUtf8(*words, words.length()) : QString(),
-                     false};
+        const v8::String::Utf8Value words(m_isolate,
+                                          caught.HasCaught() ? caught.Exception() : Local<Value>());
+        return Error{QStringLiteral("tools-failed"),
+                     *words ? QString::fromUtf8(*words, words.length()) : QString(), false};
     };
     Local<v8::String> text;
     Local<Value> value;
     Local<v8::String> answer;
     if (!v8::String::NewFromUtf8(m_isolate, json.constData(), v8::NewStringType::kNormal, int(json.size()))
-             .ToLocal(&text)
-        || !v8::JSON::Parse(context, text).ToLocal(&value))
+             .ToLocal(&text) ||
+        !v8::JSON::Parse(context, text).ToLocal(&value))
         return failed();
     Local<Value> arguments[] = {value, v8::Int32::New(m_isolate, number)};
     // A whole turn of its own: what it has promised goes on at its end.

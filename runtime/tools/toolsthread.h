@@ -23,15 +23,15 @@ class Environment;
 class Host;
 
 /// What a tools thread runs: parts, function bodies that are called one after the other with (parts, exports,
-/// require) and return what they offer, or set `exports`; each finds those before it in `parts`. All texts are of
-/// static duration.
+/// require) and return what they offer, or set `exports`; each finds those before it in `parts`. All texts
+/// are of static duration.
 struct ToolsProgram
 {
     const char *threadName;
     std::vector<std::pair<const char *, const char *>> parts; ///< names and sources
-    /// `parts[entryPart][entryFunction](request, number)` is called for each call. What it returns is the answer,
-    /// unless it is undefined: then parts.native.post(number, json, isLast) has to be called later, any number of
-    /// times, `isLast` with the answer.
+    /// `parts[entryPart][entryFunction](request, number)` is called for each call. What it returns is the
+    /// answer, unless it is undefined: then parts.native.post(number, json, isLast) has to be called later,
+    /// any number of times, `isLast` with the answer.
     const char *entryPart;
     const char *entryFunction;
     QByteArray settings; ///< JSON: parts.settings
@@ -42,8 +42,8 @@ struct ToolsProgram
 class ToolsThread
 {
 public:
-    /// On the tools thread. An Error ("tools-failed") carries the words of what was thrown, or why the thread could
-    /// not begin.
+    /// On the tools thread. An Error ("tools-failed") carries the words of what was thrown, or why the thread
+    /// could not begin.
     using Answered = std::function<void(Result<QByteArray> json)>;
     /// On the tools thread: what a call has come to so far.
     using Progressed = std::function<void(const QByteArray &json)>;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A person looks for a package, reads about it, installs it, runs a server with it, and takes it out again. The
-// registry is on this machine.
+// A person looks for a package, reads about it, installs it, runs a server with it, and takes it out again.
+// The registry is on this machine.
 
 #include "tests/e2e/windowdriver.h"
 #include "tests/support/accessible.h"
@@ -148,7 +148,8 @@ bool TestPackagesWindow::choose(const QString &name)
 bool TestPackagesWindow::hasNotice(const QString &words)
 {
     const QList<Notice *> all = window().notices().notices();
-    return std::any_of(all.begin(), all.end(), [&](Notice *notice) { return notice->text().contains(words); });
+    return std::any_of(all.begin(), all.end(),
+                       [&](Notice *notice) { return notice->text().contains(words); });
 }
 
 bool TestPackagesWindow::pressTrusting(const QString &name)

@@ -54,8 +54,9 @@ WindowDriver::WindowDriver(Host &host, const QString &folder, QMap<QString, QStr
                  m_inIde.description()})
     , m_runtime(m_inIde, m_outside)
     , m_classifier(host)
-    , m_packages(host, {qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/lib/boucle/npm"),
-                       m_settings.filePath(QStringLiteral("cache")), qEnvironmentVariable("NODE_EXTRA_CA_CERTS")})
+    , m_packages(host,
+                 {qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/lib/boucle/npm"),
+                  m_settings.filePath(QStringLiteral("cache")), qEnvironmentVariable("NODE_EXTRA_CA_CERTS")})
 {
     m_inIde.setCompileCache(m_settings.filePath(QStringLiteral("compile-cache")));
     m_inIde.enableStandby();

@@ -26,7 +26,8 @@ public:
 
     int call(const QByteArray &json, QObject *guard, Done done, Progressed progressed) override
     {
-        Call made{++m_last, QJsonDocument::fromJson(json).object(), guard, std::move(done), std::move(progressed)};
+        Call made{++m_last, QJsonDocument::fromJson(json).object(), guard, std::move(done),
+                  std::move(progressed)};
         const QString method = made.request.value(QLatin1String("method")).toString();
         if (method == QLatin1String("cancel")) {
             cancelled.append(made.request.value(QLatin1String("target")).toInt());

@@ -13,7 +13,8 @@ bool PackageRegistry::start(const QString &node)
 {
     const QString projects = qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/projects/");
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(node, {projects + QStringLiteral("registry/registry.mjs"), m_storage.filePath(QStringLiteral("r")),
+    m_process.start(node, {projects + QStringLiteral("registry/registry.mjs"),
+                           m_storage.filePath(QStringLiteral("r")),
                            projects + QStringLiteral("express/node_modules")});
     const QByteArray line = readLine();
     if (!line.startsWith("ready "))

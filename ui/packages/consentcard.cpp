@@ -61,7 +61,8 @@ ConsentCard::ConsentCard(const Theme &theme, PackageScripts scripts, QWidget *pa
     });
     using Consent = ProjectPackages::Consent;
     for (const auto &[button, consent] :
-         {std::pair(m_once, Consent::Once), std::pair(m_always, Consent::Always), std::pair(m_never, Consent::Never)})
+         {std::pair(m_once, Consent::Once), std::pair(m_always, Consent::Always),
+          std::pair(m_never, Consent::Never)})
         connect(button, &QPushButton::clicked, this,
                 [this, answer = consent] { emit answered(m_scripts.name, answer); });
     connect(&theme, &Theme::changed, this, &ConsentCard::updateIcon);

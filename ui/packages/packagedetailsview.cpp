@@ -110,7 +110,7 @@ void PackageDetailsView::setPackages(ProjectPackages *packages)
     setPackage({});
     if (!packages)
         return;
-    connect(packages, &ProjectPackages::treeChanged, this, &PackageDetailsView::update);
+    connect(packages, &ProjectPackages::treeChanged, this, &PackageDetailsView::followTree);
     connect(packages, &ProjectPackages::workChanged, this, &PackageDetailsView::update);
     connect(packages, &ProjectPackages::advisoriesChanged, this, &PackageDetailsView::update);
 }
@@ -130,27 +130,39 @@ void PackageDetailsView::setPackage(const QString &name)
         load(m_packages->installedVersion(name));
 }
 
+/// Another version is there than before: it is the one that is shown.
+void PackageDetailsView::followTree()
+{
+    const QString installed = m_packages->installedVersion(m_name);
+    if (!m_name.isEmpty() && installed != m_installed)
+        load(installed);
+    else
+        update();
+}
+
 void PackageDetailsView::load(const QString &version)
 {
+    m_installed = m_packages->installedVersion(m_name);
     m_isLoading = true;
     update();
-    m_packages->details(m_name, version, this, [this, name = m_name](const PackageResult<PackageDetails> &details) {
-        if (name != m_name)
-            return;
-        m_isLoading = false;
-        m_failure.reset();
-        const bool isFirst = !m_details;
-        if (details) {
-            m_details = *details;
-            fillVersions();
-            if (isFirst)
-                m_readme->setReadme(m_details->readme.isEmpty() ? tr("This package has no README.")
-                                                                : m_details->readme);
-        } else {
-            m_failure = details.failure();
-        }
-        update();
-    });
+    m_packages->details(
+        m_name, version, this, [this, name = m_name](const PackageResult<PackageDetails> &details) {
+            if (name != m_name)
+                return;
+            m_isLoading = false;
+            m_failure.reset();
+            const bool isFirst = !m_details;
+            if (details) {
+                m_details = *details;
+                fillVersions();
+                if (isFirst)
+                    m_readme->setReadme(m_details->readme.isEmpty() ? tr("This package has no README.")
+                                                                    : m_details->readme);
+            } else {
+                m_failure = details.failure();
+            }
+            update();
+        });
 }
 
 void PackageDetailsView::fillVersions()
@@ -176,13 +188,16 @@ QString PackageDetailsView::factsText() const
             facts.append(words);
     };
     const QLocale locale;
+    if (const QString installed = m_packages ? m_packages->installedVersion(m_name) : QString();
+        !installed.isEmpty())
+        add(tr("%1 installed").arg(installed));
     add(details.licence);
     if (details.published.isValid())
         add(locale.toString(details.published.date(), QLocale::ShortFormat));
     if (details.unpackedBytes > 0)
         add(locale.formattedDataSize(details.unpackedBytes));
     add(tr("%n dependencies", nullptr, int(details.dependencies.size())));
-    add(details.format == QLatin1String("both") ? tr("ES module and CommonJS")
+    add(details.format == QLatin1String("both")  ? tr("ES module and CommonJS")
         : details.format == QLatin1String("esm") ? tr("ES module")
                                                  : tr("CommonJS"));
     add(details.hasTypes ? tr("with types") : tr("without types"));
@@ -226,7 +241,7 @@ void PackageDetailsView::update()
     const bool isShown = !m_name.isEmpty();
     m_page->setVisible(isShown && (m_details || !m_failure));
     m_empty->setVisible(!isShown || (m_failure && !m_details));
-    m_empty->setText(!isShown ? tr("Choose a package to see what it is.")
+    m_empty->setText(!isShown    ? tr("Choose a package to see what it is.")
                      : m_failure ? m_failure->error.message
                                  : QString());
     if (!isShown)
@@ -234,8 +249,8 @@ void PackageDetailsView::update()
     const QString installed = m_packages ? m_packages->installedVersion(m_name) : QString();
     const bool isDirect = m_packages && m_packages->direct(m_name);
     const bool isWorking = m_packages && m_packages->present();
-    m_title->setText(installed.isEmpty() ? m_name : QStringLiteral("%1  %2").arg(m_name, installed));
-    m_title->setToolTip(m_title->text());
+    m_title->setText(m_name);
+    m_title->setToolTip(m_name);
     m_facts->setText(m_details ? factsText() : m_isLoading ? tr("Asking the registry…") : QString());
     QStringList warnings;
     if (m_details) {
@@ -259,13 +274,13 @@ void PackageDetailsView::update()
 
     const QString chosen = m_details ? m_details->version : QString();
     const bool isSame = isDirect && chosen == installed;
-    m_apply->setText(!isDirect || installed.isEmpty() ? tr("Install")
-                     : isSame                         ? tr("Installed")
-                                                      : tr("Change to %1").arg(chosen));
-    if (const OutdatedPackage *outdated = m_packages ? m_packages->outdated(m_name) : nullptr;
-        outdated && isSame && outdated->latest != installed)
-        m_apply->setText(tr("Update to %1").arg(outdated->latest));
-    m_apply->setEnabled(m_details && !isWorking && m_apply->text() != tr("Installed"));
+    const OutdatedPackage *outdated = m_packages ? m_packages->outdated(m_name) : nullptr;
+    const bool hasNewer = isSame && outdated && outdated->latest != installed;
+    m_apply->setText(hasNewer                           ? tr("Update to %1").arg(outdated->latest)
+                     : isSame                           ? tr("Installed")
+                     : !isDirect || installed.isEmpty() ? tr("Install")
+                                                        : tr("Change to %1").arg(chosen));
+    m_apply->setEnabled(m_details && !isWorking && (!isSame || hasNewer));
     m_remove->setVisible(isDirect);
     m_remove->setEnabled(!isWorking);
     m_version->setEnabled(m_details.has_value());
@@ -276,7 +291,8 @@ void PackageDetailsView::update()
 void PackageDetailsView::apply()
 {
     const OutdatedPackage *outdated = m_packages->outdated(m_name);
-    const bool isSame = m_packages->direct(m_name) && m_details->version == m_packages->installedVersion(m_name);
+    const bool isSame =
+        m_packages->direct(m_name) && m_details->version == m_packages->installedVersion(m_name);
     PackageChange change;
     if (isSame && outdated) {
         change.kind = PackageChange::Kind::Latest;
@@ -306,9 +322,9 @@ void PackageDetailsView::retranslateUi()
     m_more->setAccessibleName(tr("Install As"));
     m_more->menu()->clear();
     using Save = PackageChange::Save;
-    for (const auto &[words, save] : {std::pair(tr("Development dependency"), Save::Development),
-                                      std::pair(tr("Optional dependency"), Save::Optional),
-                                      std::pair(tr("Peer dependency"), Save::Peer)})
+    for (const auto &[words, save] :
+         {std::pair(tr("Development dependency"), Save::Development),
+          std::pair(tr("Optional dependency"), Save::Optional), std::pair(tr("Peer dependency"), Save::Peer)})
         m_more->menu()->addAction(words, this, [this, as = save] { add(as); });
     m_readme->setAccessibleName(tr("README"));
     update();

@@ -16,7 +16,8 @@ namespace boucle {
 class ReadmeView;
 class Theme;
 
-/// One package: what its registry says of it, why it is in the project, its README, and what can be done with it.
+/// One package: what its registry says of it, why it is in the project, its README, and what can be done with
+/// it.
 class PackageDetailsView : public QWidget
 {
     Q_OBJECT
@@ -39,6 +40,7 @@ protected:
 
 private:
     void retranslateUi();
+    void followTree();
     void load(const QString &version);
     void update();
     void fillVersions();
@@ -50,6 +52,7 @@ private:
     const Theme &m_theme;
     QPointer<ProjectPackages> m_packages;
     QString m_name;
+    QString m_installed; ///< its version when it was asked for last
     std::optional<PackageDetails> m_details;
     std::optional<PackageFailure> m_failure;
     bool m_isLoading = false;

@@ -71,7 +71,7 @@ QVariant PackageRows::data(const QModelIndex &index, int role) const
             return QStringLiteral("–");
         if (index.column() == PackageTreeModel::Note)
             return m_model.shown() == Show::Installed || m_model.shown() == Show::Outdated ? QString()
-                                                                                          : row.description;
+                                                                                           : row.description;
         return QIdentityProxyModel::data(index, role);
     case Qt::AccessibleTextRole: {
         if (index.column() != PackageTreeModel::Note)
@@ -85,7 +85,8 @@ QVariant PackageRows::data(const QModelIndex &index, int role) const
     }
     case Qt::ForegroundRole:
         if (index.column() == PackageTreeModel::Name)
-            return m_theme.colour(row.problem == QLatin1String("MISSING") ? ColourRole::Stop : ColourRole::Text);
+            return m_theme.colour(row.problem == QLatin1String("MISSING") ? ColourRole::Stop
+                                                                          : ColourRole::Text);
         if (index.column() == PackageTreeModel::Note)
             return m_theme.colour(ColourRole::Dim);
         return m_theme.colour(row.isDirect && isInstalled ? ColourRole::Text : ColourRole::Dim);

@@ -31,7 +31,8 @@ using namespace std::chrono_literals;
 using Show = PackageTreeModel::Show;
 
 constexpr int fieldWidth = 240;
-constexpr int detailsWidth = 480;
+constexpr int narrowField = 150;
+constexpr int detailsWidth = 430;
 constexpr int nameWidth = 200;
 constexpr int versionWidth = 110;
 // Somebody types: the registry is asked when the word is there.
@@ -58,10 +59,11 @@ PackagesPanel::PackagesPanel(const Theme &theme, QWidget *parent)
 {
     setObjectName(QStringLiteral("packagesPanel"));
     setAttribute(Qt::WA_StyledBackground);
-    m_field->setMinimumWidth(fieldWidth / 2);
+    m_field->setMinimumWidth(narrowField);
     m_field->setMaximumWidth(fieldWidth);
     m_field->setClearButtonEnabled(true);
-    m_lookUp = m_field->addAction(icon(theme, QLatin1String("search"), ColourRole::Dim), QLineEdit::LeadingPosition);
+    m_lookUp =
+        m_field->addAction(icon(theme, QLatin1String("search"), ColourRole::Dim), QLineEdit::LeadingPosition);
     auto *views = new QButtonGroup(this);
     for (const auto &[button, shown] :
          {std::pair(m_installed, Show::Installed), std::pair(m_outdated, Show::Outdated),
@@ -236,7 +238,8 @@ void PackagesPanel::takeShown(Show show)
         else if (show == Show::Advisories)
             m_packages->checkAdvisories();
         else if (show == Show::Found && m_packages->searchText() != m_field->text().trimmed())
-            QMetaObject::invokeMethod(this, [this] { search(m_field->text()); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this] { search(m_field->text()); }, Qt::QueuedConnection);
     }
     updateAll();
 }

@@ -26,8 +26,8 @@ class PackageRows;
 class Theme;
 class WorkView;
 
-/// The Packages panel: what is installed, outdated, vulnerable, or found in the registry, and beside it the chosen
-/// package, what goes on, and who wants to run something.
+/// The Packages panel: what is installed, outdated, vulnerable, or found in the registry, and beside it the
+/// chosen package, what goes on, and who wants to run something.
 class PackagesPanel : public QWidget
 {
     Q_OBJECT

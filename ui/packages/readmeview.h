@@ -5,8 +5,8 @@
 
 namespace boucle {
 
-/// A README of a stranger's, as text: no script runs, nothing is loaded from anywhere, and links are opened only when
-/// they are clicked, by the system's browser.
+/// A README of a stranger's, as text: no script runs, nothing is loaded from anywhere, and links are opened
+/// only when they are clicked, by the system's browser.
 class ReadmeView : public QTextBrowser
 {
     Q_OBJECT

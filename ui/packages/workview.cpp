@@ -74,7 +74,8 @@ void WorkView::setWork(const ProjectPackages::Work *work)
         break;
     case PackageProgress::Phase::Unpacking:
         isCounted = progress.total > 0;
-        what = isCounted ? tr("Unpacking %1 of %2").arg(locale.toString(progress.done), locale.toString(progress.total))
+        what = isCounted ? tr("Unpacking %1 of %2")
+                               .arg(locale.toString(progress.done), locale.toString(progress.total))
                          : tr("Working");
         how = progress.bytes > 0 ? locale.formattedDataSize(progress.bytes) : QString();
         break;

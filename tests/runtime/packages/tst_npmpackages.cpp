@@ -11,10 +11,10 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QElapsedTimer>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QStandardPaths>
@@ -57,8 +57,9 @@ QStringList inventory(const QString &root)
         } else if (info.isFile()) {
             QFile file(info.filePath());
             if (file.open(QIODevice::ReadOnly))
-                line += u' ' + QString::fromLatin1(
-                                   QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha1).toHex());
+                line +=
+                    u' ' + QString::fromLatin1(
+                               QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha1).toHex());
         }
         lines.append(line);
     }
@@ -122,8 +123,9 @@ private:
     std::optional<PackageResult<PackageOutcome>> perform(const PackageChange &change)
     {
         return wait<PackageOutcome>([&](auto done) {
-            m_number = m_service.perform(root(), change, this, done,
-                                         [this](const PackageProgress &progress) { m_progress.append(progress); });
+            m_number = m_service.perform(root(), change, this, done, [this](const PackageProgress &progress) {
+                m_progress.append(progress);
+            });
         });
     }
     std::optional<PackageResult<QString>> undo()
@@ -255,7 +257,8 @@ void TestNpmPackages::tellsOfProgress()
     QCOMPARE(m_progress.last().phase, Phase::Unpacking);
     QVERIFY(m_progress.last().total > 20);
     for (qsizetype i = 1; i < m_progress.size(); ++i)
-        QVERIFY(m_progress.at(i).done >= m_progress.at(i - 1).done && m_progress.at(i).done <= m_progress.at(i).total);
+        QVERIFY(m_progress.at(i).done >= m_progress.at(i - 1).done &&
+                m_progress.at(i).done <= m_progress.at(i).total);
 }
 
 void TestNpmPackages::searches()
@@ -263,8 +266,9 @@ void TestNpmPackages::searches()
     auto found = wait<PackageSearch>([&](auto done) { m_service.search(root(), u"left"_s, this, done); });
     QVERIFY(*found);
     QVERIFY(!(*found)->isByNameOnly);
-    QVERIFY(std::any_of((*found)->packages.begin(), (*found)->packages.end(),
-                        [](const FoundPackage &each) { return each.name == u"left-lib" && each.version == u"2.0.0"; }));
+    QVERIFY(std::any_of((*found)->packages.begin(), (*found)->packages.end(), [](const FoundPackage &each) {
+        return each.name == u"left-lib" && each.version == u"2.0.0";
+    }));
     // One that cannot be searched still knows names.
     QVERIFY(m_registry.setFault(R"({"match":"/-/v1/search","status":404})"));
     auto named = wait<PackageSearch>([&](auto done) { m_service.search(root(), u"left-lib"_s, this, done); });
@@ -288,20 +292,21 @@ void TestNpmPackages::knowsDetails()
     QVERIFY((*details)->published.isValid());
     QCOMPARE((*details)->dependencies, (QList<QPair<QString, QString>>{{u"tiny-dep"_s, u"^1.0.0"_s}}));
     QVERIFY((*details)->readme.contains(u"Puts things at the left"));
-    auto older =
-        wait<PackageDetails>([&](auto done) { m_service.details(root(), u"left-lib"_s, u"1.0.0"_s, this, done); });
+    auto older = wait<PackageDetails>(
+        [&](auto done) { m_service.details(root(), u"left-lib"_s, u"1.0.0"_s, this, done); });
     QVERIFY(*older);
     QCOMPARE((*older)->version, u"1.0.0"_s);
-    auto script = wait<PackageDetails>([&](auto done) { m_service.details(root(), u"hostile"_s, {}, this, done); });
+    auto script =
+        wait<PackageDetails>([&](auto done) { m_service.details(root(), u"hostile"_s, {}, this, done); });
     QVERIFY((*script)->hasInstallScript);
 }
 
 void TestNpmPackages::knowsWhatIsOutdated()
 {
     QVERIFY(*perform(changeOf(Kind::Add, {u"left-lib@1.0.0"_s, u"base"_s})));
-    m_project->write(u"package.json"_s, R"({"name":"shop","dependencies":{"left-lib":"^1.0.0","base":"^2.0.0"}})");
-    auto outdated =
-        wait<QList<OutdatedPackage>>([&](auto done) { m_service.outdated(root(), this, done); });
+    m_project->write(u"package.json"_s,
+                     R"({"name":"shop","dependencies":{"left-lib":"^1.0.0","base":"^2.0.0"}})");
+    auto outdated = wait<QList<OutdatedPackage>>([&](auto done) { m_service.outdated(root(), this, done); });
     QVERIFY(*outdated);
     QCOMPARE((*outdated)->size(), 1);
     const OutdatedPackage &package = (*outdated)->first();
@@ -465,7 +470,8 @@ void TestNpmPackages::mendsItsStore()
     file.write("// changed\n");
     file.close();
     QVERIFY(*perform(changeOf(Kind::CleanInstall)));
-    QCOMPARE(m_project->read(u"node_modules/left-lib/index.js"_s), QByteArray("module.exports = \"2.0.0\";\n"));
+    QCOMPARE(m_project->read(u"node_modules/left-lib/index.js"_s),
+             QByteArray("module.exports = \"2.0.0\";\n"));
 }
 
 void TestNpmPackages::offersNearNames()
@@ -493,7 +499,8 @@ void TestNpmPackages::refusesBrokenProjects_data()
                               << u"packages-econflict"_s << u"merge"_s;
     QTest::newRow("other manager") << u"pnpm-lock.yaml"_s << QByteArray("lockfileVersion: '9.0'\n")
                                    << u"packages-enomanager"_s << u"pnpm"_s;
-    QTest::newRow("no lockfile") << u"index.js"_s << QByteArray() << u"packages-enolock"_s << u"Use Install"_s;
+    QTest::newRow("no lockfile") << u"index.js"_s << QByteArray() << u"packages-enolock"_s
+                                 << u"Use Install"_s;
 }
 
 void TestNpmPackages::refusesBrokenProjects()
@@ -526,7 +533,8 @@ void TestNpmPackages::isWholeWhenCancelled()
     QVERIFY(*undo());
     int cancelled = 0;
     for (int time = 0; time < 50; ++time) {
-        QTimer::singleShot(QRandomGenerator::global()->bounded(whole + 1), this, [this] { m_service.cancel(m_number); });
+        QTimer::singleShot(QRandomGenerator::global()->bounded(whole + 1), this,
+                           [this] { m_service.cancel(m_number); });
         auto outcome = perform(change);
         const QStringList now = inventory(root());
         if (*outcome) {
@@ -606,7 +614,8 @@ void TestNpmPackages::tellsWhenYoungVersionsAreLeftOut()
     auto outcome = perform(add);
     QVERIFY(!*outcome);
     QCOMPARE(outcome->failure().error.code, u"packages-enoversions"_s);
-    QVERIFY2(outcome->failure().error.message.contains(u"“tiny-dep”"), qPrintable(outcome->failure().error.message));
+    QVERIFY2(outcome->failure().error.message.contains(u"“tiny-dep”"),
+             qPrintable(outcome->failure().error.message));
     add.ageExceptions = {u"tiny-dep"_s};
     QVERIFY(*perform(add));
 }
