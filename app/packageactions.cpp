@@ -161,7 +161,15 @@ void PackageActions::showLog(const QString &text)
 
 void PackageActions::addSession(ServerSession &session)
 {
+    // A new generation tells the same again.
+    connect(&session, &ServerSession::packageLoaded, this,
+            [this, &session](ServerId, const ServerPackageLoaded &package) {
+                if (m_runs.currentSession() == &session)
+                    m_packages.takeLoaded(package.folder, package.milliseconds);
+            });
     connect(&session, &ServerSession::stateChanged, this, [this, &session](ServerState state) {
+        if (state == ServerState::Starting && m_runs.currentSession() == &session)
+            m_packages.clearLoaded();
         if (state != ServerState::Exited || !session.exitReason())
             return;
         const auto *error = std::get_if<UncaughtError>(&*session.exitReason());

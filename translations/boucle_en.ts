@@ -132,6 +132,13 @@
             <numerusform>And for %n more.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Published %n hours ago: few have looked at this version yet.</source>
+        <translation>
+            <numerusform>Published %n hour ago: few have looked at this version yet.</numerusform>
+            <numerusform>Published %n hours ago: few have looked at this version yet.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>boucle::RequestRows</name>

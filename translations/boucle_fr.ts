@@ -2537,6 +2537,13 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
         <source>README</source>
         <translation>README</translation>
     </message>
+    <message numerus="yes">
+        <source>Published %n hours ago: few have looked at this version yet.</source>
+        <translation>
+            <numerusform>Publié il y a %n heure&#xa0;: peu de gens ont encore regardé cette version.</numerusform>
+            <numerusform>Publié il y a %n heures&#xa0;: peu de gens ont encore regardé cette version.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>boucle::PackageRows</name>
@@ -2604,6 +2611,14 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
         <source>Latest</source>
         <translation>Dernière</translation>
     </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>Chargé</translation>
+    </message>
 </context>
 <context>
     <name>boucle::PackagesDock</name>
@@ -2614,10 +2629,6 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
 </context>
 <context>
     <name>boucle::PackagesPanel</name>
-    <message>
-        <source>Takes back: %1</source>
-        <translation>Annule&#xa0;: %1</translation>
-    </message>
     <message>
         <source>With %1, whose lockfile this project has</source>
         <translation>Avec %1, dont ce projet a le fichier de verrouillage</translation>
@@ -2632,7 +2643,7 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     </message>
     <message>
         <source>Outdated</source>
-        <translation>À mettre à jour</translation>
+        <translation>Mises à jour</translation>
     </message>
     <message>
         <source>Advisories</source>
@@ -2697,6 +2708,10 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>Packages</source>
         <translation>Paquets</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>Annuler&#xa0;: %1</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,8 @@ namespace {
 constexpr qint64 second = 1'000'000'000;
 // A block is told of for so long after it is over.
 constexpr qint64 recent = 30 * second;
+// In all, of one line: more than that is told of first.
+constexpr qint64 muchBlocked = second / 2;
 constexpr qint64 collectorWindow = 10 * second;
 constexpr double mostCollector = 0.10; ///< of the time
 constexpr qint64 mostPoolDelay = 20'000'000;
@@ -114,6 +116,21 @@ std::optional<Diagnosis> handleLeak(const LoopMonitor &monitor)
     return diagnosis;
 }
 
+/// Other than blocks; the nearest to the engine first.
+std::optional<Diagnosis> otherTrouble(const LoopMonitor &monitor)
+{
+    if (monitor.poolDelayNs() > mostPoolDelay)
+        return Diagnosis{Diagnosis::Kind::ThreadPool, {}, monitor.poolDelayNs()};
+    if (const double share = collectorShare(monitor); share > mostCollector) {
+        Diagnosis diagnosis{Diagnosis::Kind::Collector};
+        diagnosis.share = share;
+        return diagnosis;
+    }
+    if (const std::optional<Diagnosis> leak = handleLeak(monitor))
+        return leak;
+    return slowUpstream(monitor);
+}
+
 } // namespace
 
 Diagnosis diagnose(const LoopMonitor &monitor)
@@ -121,24 +138,18 @@ Diagnosis diagnose(const LoopMonitor &monitor)
     if (monitor.history().isEmpty() && !monitor.blocked().present())
         return {};
     const BlockedPlace *const place = monitor.blocked().worst();
-    if (place && (place->isNow || monitor.nowNs() - place->lastNs < recent)) {
+    const bool isBlocked = place && (place->isNow || monitor.nowNs() - place->lastNs < recent);
+    const std::optional<Diagnosis> other = place && place->isNow ? std::nullopt : otherTrouble(monitor);
+    // A short block that is over says less than what goes on.
+    if (isBlocked && (!other || place->longestNs * place->count >= muchBlocked)) {
         Diagnosis diagnosis{place->isNow ? Diagnosis::Kind::BlockedNow : Diagnosis::Kind::Blocked, *place};
         diagnosis.durationNs =
             place->isNow ? std::max(place->longestNs, monitor.nowNs() - place->lastNs) : place->longestNs;
         diagnosis.count = waitedBehind(monitor, *place);
         return diagnosis;
     }
-    if (monitor.poolDelayNs() > mostPoolDelay)
-        return {Diagnosis::Kind::ThreadPool, {}, monitor.poolDelayNs()};
-    if (const double share = collectorShare(monitor); share > mostCollector) {
-        Diagnosis diagnosis{Diagnosis::Kind::Collector};
-        diagnosis.share = share;
-        return diagnosis;
-    }
-    if (const std::optional<Diagnosis> leak = handleLeak(monitor))
-        return *leak;
-    if (const std::optional<Diagnosis> upstream = slowUpstream(monitor))
-        return *upstream;
+    if (other)
+        return *other;
     Diagnosis diagnosis{Diagnosis::Kind::Healthy};
     diagnosis.share = monitor.statistics().figures().utilisation;
     if (diagnosis.share > mostBusy)

@@ -42,6 +42,13 @@ PackageTreeModel::PackageTreeModel(ProjectPackages &packages, QObject *parent)
     connect(&packages, &ProjectPackages::treeChanged, this, &PackageTreeModel::rebuild);
     connect(&packages, &ProjectPackages::outdatedChanged, this, &PackageTreeModel::rebuild);
     connect(&packages, &ProjectPackages::advisoriesChanged, this, &PackageTreeModel::rebuild);
+    connect(&packages, &ProjectPackages::loadedChanged, this, [this] {
+        // There what is loaded comes first.
+        if (m_show == Show::Advisories)
+            rebuild();
+        else
+            updateLoaded();
+    });
     connect(&packages, &ProjectPackages::searchChanged, this, [this] {
         if (m_show == Show::Found)
             rebuild();
@@ -83,6 +90,29 @@ void PackageTreeModel::annotate(Row &row) const
     }
 }
 
+QString PackageTreeModel::pathOf(const QString &name) const
+{
+    if (!m_packages.tree())
+        return {};
+    const QString location = QLatin1String("node_modules/") + name;
+    for (const InstalledPackage &each : m_packages.tree()->packages) {
+        if (each.location == location)
+            return each.path;
+    }
+    return {};
+}
+
+/// Of all rows that have been made.
+void PackageTreeModel::updateLoaded(const QModelIndex &parent)
+{
+    const int count = rowCount(parent);
+    if (count == 0)
+        return;
+    emit dataChanged(index(0, Loaded, parent), index(count - 1, Loaded, parent));
+    for (int i = 0; i < count; ++i)
+        updateLoaded(index(i, 0, parent));
+}
+
 void PackageTreeModel::rebuild()
 {
     beginResetModel();
@@ -90,6 +120,7 @@ void PackageTreeModel::rebuild()
     m_dependencies.clear();
     const auto add = [this](Row row) {
         auto node = std::make_unique<Node>();
+        row.path = pathOf(row.name);
         annotate(row);
         node->row = std::move(row);
         node->isFilled = true;
@@ -124,8 +155,11 @@ void PackageTreeModel::rebuild()
             add(row);
             m_rows.back()->row.severity = each.severity; // its own, not the worst
         }
-        std::stable_sort(m_rows.begin(), m_rows.end(), [](const auto &one, const auto &other) {
-            return rankOf(one->row.severity) > rankOf(other->row.severity);
+        std::stable_sort(m_rows.begin(), m_rows.end(), [this](const auto &one, const auto &other) {
+            const auto rank = [this](const Row &row) {
+                return std::pair(m_packages.loaded(row.path).has_value(), rankOf(row.severity));
+            };
+            return rank(one->row) > rank(other->row);
         });
         break;
     case Show::Found:
@@ -183,8 +217,10 @@ void PackageTreeModel::fillInstalled()
         row.workspace = direct.workspace;
         row.problem = direct.problem;
         row.isDirect = true;
-        if (const auto found = byLocation.constFind(direct.location); found != byLocation.constEnd())
+        if (const auto found = byLocation.constFind(direct.location); found != byLocation.constEnd()) {
             row.deprecated = tree.packages.at(*found).deprecated;
+            row.path = tree.packages.at(*found).path;
+        }
         add(row, direct.location);
     }
     for (const InstalledPackage &package : tree.packages) {
@@ -199,6 +235,7 @@ void PackageTreeModel::fillInstalled()
         row.name = package.name;
         row.installed = package.version;
         row.deprecated = package.deprecated;
+        row.path = package.path;
         row.problem = package.isExtraneous ? QStringLiteral("EXTRANEOUS") : QString();
         add(row, package.location);
     }
@@ -220,6 +257,7 @@ std::vector<std::unique_ptr<PackageTreeModel::Node>> PackageTreeModel::childrenO
         node->row.name = package.name;
         node->row.installed = package.version;
         node->row.deprecated = package.deprecated;
+        node->row.path = package.path;
         for (const PackageDependent &dependent : package.dependents) {
             if (dependent.location == location)
                 node->row.range = dependent.range;
@@ -299,9 +337,12 @@ QVariant PackageTreeModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const Row &row = nodeOf(index)->row;
-    if (role == RowRole)
+    Row row = nodeOf(index)->row;
+    if (role == RowRole) {
+        row.knowsLoaded = m_packages.knowsLoaded();
+        row.loadMs = m_packages.loaded(row.path);
         return QVariant::fromValue(row);
+    }
     if (role == NameRole)
         return row.name;
     if (role != Qt::DisplayRole)

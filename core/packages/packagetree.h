@@ -6,6 +6,7 @@
 #include <QAbstractItemModel>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace boucle {
@@ -20,7 +21,7 @@ class PackageTreeModel : public QAbstractItemModel
     Q_OBJECT
 public:
     enum class Show { Installed, Outdated, Advisories, Found };
-    enum Column { Name, Installed, Latest, Note, ColumnCount };
+    enum Column { Name, Installed, Latest, Loaded, Note, ColumnCount };
     enum Role {
         RowRole = Qt::UserRole, ///< Row
         NameRole                ///< QString
@@ -40,7 +41,11 @@ public:
         QString severity;    ///< of the worst advisory; empty: none, or unknown
         QString description; ///< of what was found; the advisory's title
         QString deprecated;
+        QString path; ///< absolute; empty: it is not there
         bool isDirect = false;
+        /// By the running server, milliseconds with all that it loads in turn, 0: unknown; nothing: not loaded.
+        std::optional<double> loadMs;
+        bool knowsLoaded = false; ///< of the running server
     };
 
     /// `packages` must outlive it.
@@ -67,6 +72,8 @@ private:
     void rebuild();
     void fillInstalled();
     void annotate(Row &row) const;
+    void updateLoaded(const QModelIndex &parent = {});
+    QString pathOf(const QString &name) const;
     std::vector<std::unique_ptr<Node>> childrenOf(const QString &location, Node *parent) const;
     Node *nodeOf(const QModelIndex &index) const;
 

@@ -13,6 +13,8 @@ using namespace std::chrono_literals;
 // A program that writes package.json and the lockfile has then written both.
 constexpr auto settleTime = 300ms;
 constexpr qsizetype mostLog = 5000;
+// A server loads its packages all at once.
+constexpr auto loadedTime = 100ms;
 
 } // namespace
 
@@ -23,6 +25,9 @@ ProjectPackages::ProjectPackages(PackageService &service, QObject *parent)
     m_readAgain.setSingleShot(true);
     m_readAgain.setInterval(settleTime);
     connect(&m_readAgain, &QTimer::timeout, this, &ProjectPackages::refresh);
+    m_tellLoaded.setSingleShot(true);
+    m_tellLoaded.setInterval(loadedTime);
+    connect(&m_tellLoaded, &QTimer::timeout, this, &ProjectPackages::loadedChanged);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_readAgain, qOverload<>(&QTimer::start));
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_readAgain, qOverload<>(&QTimer::start));
 }
@@ -46,6 +51,7 @@ void ProjectPackages::setFolder(const QString &folder)
     m_isSearching = false;
     m_waiting.clear();
     m_lastLog.clear();
+    m_loaded.clear();
     m_work.reset();
     emit treeChanged();
     emit outdatedChanged();
@@ -132,6 +138,27 @@ QList<PackageAdvisory> ProjectPackages::advisoriesOf(const QString &name) const
             result.append(each);
     }
     return result;
+}
+
+void ProjectPackages::takeLoaded(const QString &folder, double milliseconds)
+{
+    m_loaded.insert(folder, milliseconds);
+    if (!m_tellLoaded.isActive())
+        m_tellLoaded.start();
+}
+
+void ProjectPackages::clearLoaded()
+{
+    if (m_loaded.isEmpty())
+        return;
+    m_loaded.clear();
+    emit loadedChanged();
+}
+
+std::optional<double> ProjectPackages::loaded(const QString &folder) const
+{
+    const auto found = m_loaded.constFind(folder);
+    return found == m_loaded.constEnd() ? std::nullopt : std::optional(*found);
 }
 
 void ProjectPackages::checkOutdated()

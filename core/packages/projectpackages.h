@@ -4,6 +4,7 @@
 #include "core/packages/packageservice.h"
 
 #include <QFileSystemWatcher>
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -63,6 +64,15 @@ public:
     void details(const QString &name, const QString &version, QObject *guard,
                  PackageService::Done<PackageDetails> done);
 
+    // What the running server has loaded.
+    /// The package in that folder, absolute; it took so long, 0: unknown.
+    void takeLoaded(const QString &folder, double milliseconds);
+    /// Another server, or none: nothing is known.
+    void clearLoaded();
+    bool knowsLoaded() const { return !m_loaded.isEmpty(); }
+    /// Milliseconds, 0: unknown; nothing: it has not been loaded.
+    std::optional<double> loaded(const QString &folder) const;
+
     // Changes.
     void change(PackageChange change);
     void undo();
@@ -90,6 +100,8 @@ signals:
     void outdatedChanged();
     void advisoriesChanged();
     void searchChanged();
+    /// At most ten times a second.
+    void loadedChanged();
     void workChanged();
     void waitingScriptsChanged();
     void scriptRulesChanged();
@@ -119,6 +131,8 @@ private:
     std::optional<PackageFailure> m_searchFailure;
     QString m_searchText;
     bool m_isSearching = false;
+    QHash<QString, double> m_loaded;
+    QTimer m_tellLoaded;
     std::deque<Work> m_queue;
     std::optional<Work> m_work;
     int m_number = 0;

@@ -76,6 +76,12 @@ struct ServerFileLoaded
     bool isData = false;     ///< no script: JSON, WebAssembly, an addon
     bool isInWorker = false; ///< in a worker thread
 };
+/// The first module of a package has been loaded, with all that it has loaded in turn. Likewise.
+struct ServerPackageLoaded
+{
+    QString folder;          ///< the package's own, absolute
+    double milliseconds = 0; ///< that took; CommonJS only: 0 is unknown
+};
 /// A turn of its event loop takes longer than the limit, and goes on. Reports of one turn may follow each
 /// other.
 struct ServerBlocked
@@ -116,7 +122,8 @@ struct ServerEnded
 using ServerEvent =
     std::variant<ServerInspectorReady, ServerStarted, ServerListening, ServerStoppedListening,
                  ServerPortInUse, ServerStopBlocked, ServerChildInspectorReady, ServerNotice,
-                 ServerFileLoaded, ServerBlocked, ServerUnblocked, ServerHandles, ServerEnded>;
+                 ServerFileLoaded, ServerPackageLoaded, ServerBlocked, ServerUnblocked, ServerHandles,
+                 ServerEnded>;
 
 /// Port: runs servers. Implemented by runtime/ in the host, by fakes in tests.
 /// Every member is called on the UI thread, returns at once, and every signal arrives there, queued.

@@ -321,6 +321,11 @@ void ServerSession::apply(ServerId id, const ServerFileLoaded &fact)
     emit fileLoaded(id, fact);
 }
 
+void ServerSession::apply(ServerId id, const ServerPackageLoaded &fact)
+{
+    emit packageLoaded(id, fact);
+}
+
 void ServerSession::apply(ServerId id, const ServerBlocked &fact)
 {
     emit blocked(id, fact.report);

@@ -95,6 +95,7 @@ signals:
     /// One that was replaced has ended.
     void retired(boucle::ServerId id);
     void fileLoaded(boucle::ServerId id, const boucle::ServerFileLoaded &file);
+    void packageLoaded(boucle::ServerId id, const boucle::ServerPackageLoaded &package);
     /// A turn of its loop takes too long; and it has ended.
     void blocked(boucle::ServerId id, const boucle::BlockReport &report);
     void unblocked(boucle::ServerId id, quint64 turn);
@@ -116,6 +117,7 @@ private:
     void apply(ServerId id, const ServerChildInspectorReady &);
     void apply(ServerId id, const ServerNotice &);
     void apply(ServerId id, const ServerFileLoaded &);
+    void apply(ServerId id, const ServerPackageLoaded &);
     void apply(ServerId id, const ServerBlocked &);
     void apply(ServerId id, const ServerUnblocked &);
     void apply(ServerId id, const ServerHandles &);

@@ -234,6 +234,13 @@ void workerFileLoaded(const Info &info)
     context.report(ServerFileLoaded{toQt(info.GetIsolate(), info[0]), info[1]->IsTrue(), true});
 }
 
+/// packageLoaded(folder, milliseconds)
+void packageLoaded(const Info &info)
+{
+    contextOf(info).report(
+        ServerPackageLoaded{toQt(info.GetIsolate(), info[0]), info[1].As<v8::Number>()->Value()});
+}
+
 PortBroker::Request requestArgument(const Info &info)
 {
     return {PortBroker::Kind(intArgument(info, 0)), toQt(info.GetIsolate(), info[1]), intArgument(info, 2)};
@@ -446,6 +453,7 @@ Local<Object> makeNative(const AgentContext &context, Local<Context> v8Context, 
         native.set("onTakeOver", onTakeOver);
         native.set("watchesPackages", context.spec.hotReload.watchesPackages);
         native.set("fileLoaded", isMainThread ? fileLoaded : workerFileLoaded);
+        native.set("packageLoaded", packageLoaded);
         native.set("requestCount", context.requests->asArray(v8Context->GetIsolate()));
     }
     if (context.probe && isMainThread) {

@@ -19,9 +19,9 @@ namespace {
 const QByteArray treeJson = R"({"result":{"manager":"npm","lockfile":"package-lock.json","undo":"add b",
   "direct":[{"name":"a","range":"^1.0.0","type":"prod","version":"1.0.0","location":"node_modules/a"},
             {"name":"b","range":"2","type":"dev","version":"","location":"","error":"MISSING"}],
-  "packages":[{"name":"a","version":"1.0.0","location":"node_modules/a",
+  "packages":[{"name":"a","version":"1.0.0","location":"node_modules/a","path":"/project/node_modules/a",
                "dependents":[{"location":"","range":"^1.0.0","type":"prod"},{"location":"node_modules/c","range":"1"}]},
-              {"name":"c","version":"3.0.0","location":"node_modules/c",
+              {"name":"c","version":"3.0.0","location":"node_modules/c","path":"/project/node_modules/c",
                "dependents":[{"location":"node_modules/a","range":"^3.0.0"}]},
               {"name":"lone","version":"1.0.0","location":"node_modules/lone","isExtraneous":true}]}})";
 
@@ -43,6 +43,7 @@ private slots:
 
     void readsTheTree();
     void marksWhatIsKnown();
+    void putsWhatIsLoadedFirst();
     void findsAndFilters();
     void carriesOutOneAfterTheOther();
     void cancels();
@@ -126,7 +127,8 @@ void TestPackages::marksWhatIsKnown()
     PackageTreeModel model(*m_packages);
     openTree();
     m_packages->checkOutdated();
-    m_tools->answer(R"({"result":{"packages":[{"name":"a","current":"1.0.0","wanted":"1.2.0","latest":"2.0.0","kind":"major"}]}})");
+    m_tools->answer(
+        R"({"result":{"packages":[{"name":"a","current":"1.0.0","wanted":"1.2.0","latest":"2.0.0","kind":"major"}]}})");
     m_packages->checkAdvisories();
     m_tools->answer(R"({"result":{"advisories":[
         {"name":"a","severity":"low","title":"x"},{"name":"a","severity":"critical","title":"y"},{"name":"c","severity":"high"}]}})");
@@ -140,6 +142,27 @@ void TestPackages::marksWhatIsKnown()
     QCOMPARE(names(model), QStringList({"a", "c", "a"})); // the worst first
 }
 
+void TestPackages::putsWhatIsLoadedFirst()
+{
+    PackageTreeModel model(*m_packages);
+    openTree();
+    model.setShown(PackageTreeModel::Show::Advisories);
+    m_packages->checkAdvisories();
+    m_tools->answer(
+        R"({"result":{"advisories":[{"name":"a","severity":"critical"},{"name":"c","severity":"low"}]}})");
+    QCOMPARE(names(model), QStringList({"a", "c"}));
+    QSignalSpy told(m_packages.get(), &ProjectPackages::loadedChanged);
+    m_packages->takeLoaded("/project/node_modules/c", 12);
+    m_packages->takeLoaded("/project/node_modules/other", 0);
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(names(model), QStringList({"c", "a"}));
+    auto row = model.index(0, 0).data(PackageTreeModel::RowRole).value<PackageTreeModel::Row>();
+    QVERIFY(row.knowsLoaded);
+    QCOMPARE(row.loadMs, std::optional<double>(12));
+    m_packages->clearLoaded();
+    QCOMPARE(names(model), QStringList({"a", "c"}));
+}
+
 void TestPackages::findsAndFilters()
 {
     PackageTreeModel model(*m_packages);
@@ -151,7 +174,8 @@ void TestPackages::findsAndFilters()
     m_packages->search("first");
     m_packages->search("second");
     QVERIFY(m_packages->isSearching());
-    m_tools->answer(R"({"result":{"packages":[{"name":"late","version":"1"}]}})"); // of what is not asked any more
+    m_tools->answer(
+        R"({"result":{"packages":[{"name":"late","version":"1"}]}})"); // of what is not asked any more
     QVERIFY(m_packages->isSearching());
     m_tools->answer(R"({"result":{"packages":[{"name":"z","version":"1"},{"name":"a","version":"2.0.0"}]}})");
     QVERIFY(!m_packages->isSearching());
@@ -249,7 +273,8 @@ void TestPackages::readsAgainWhatHasChanged()
     project.write("package.json", "{}");
     m_packages->setFolder(project.root());
     m_tools->answer(R"({"result":{}})");
-    m_tools->answer(R"({"error":{"code":"EMANIFEST","subject":"/p/package.json","line":3,"message":"nope"}})");
+    m_tools->answer(
+        R"({"error":{"code":"EMANIFEST","subject":"/p/package.json","line":3,"message":"nope"}})");
     QVERIFY(m_packages->treeFailure());
     project.write("package.json", R"({"name":"x"})");
     QTRY_COMPARE(m_tools->method(), QString("tree"));
@@ -269,14 +294,16 @@ void TestPackages::saysErrors_data()
     QTest::newRow("time") << QByteArray(R"({"code":"ERR_SOCKET_TIMEOUT"})") << "The registry does not answer";
     QTest::newRow("certificate") << QByteArray(R"({"code":"SELF_SIGNED_CERT_IN_CHAIN","host":"npm.example"})")
                                  << "cafile";
-    QTest::newRow("disk") << QByteArray(R"({"code":"ENOSPC"})") << "The disk is full. Everything is as it was";
+    QTest::newRow("disk") << QByteArray(R"({"code":"ENOSPC"})")
+                          << "The disk is full. Everything is as it was";
     QTest::newRow("rights") << QByteArray(R"({"code":"EACCES","subject":"/p"})") << "/p cannot be written";
     QTest::newRow("busy") << QByteArray(R"({"code":"EBUSYPROJECT","subject":"42"})") << "process 42";
     QTest::newRow("conflict") << QByteArray(R"({"code":"ECONFLICT","subject":"/p/package.json","line":7})")
                               << "package.json still has the marks of a merge (line 7)";
     QTest::newRow("engine") << QByteArray(R"({"code":"EBADENGINE","subject":"a","message":"wants node 1"})")
                             << "“a” does not work here. wants node 1";
-    QTest::newRow("near") << QByteArray(R"({"code":"E404","status":404,"subject":"expres","near":["express"]})")
+    QTest::newRow("near") << QByteArray(
+                                 R"({"code":"E404","status":404,"subject":"expres","near":["express"]})")
                           << "Did you mean express?";
     QTest::newRow("unknown") << QByteArray(R"({"code":"EWHATEVER","message":"said so"})")
                              << "This could not be done: said so";
@@ -299,13 +326,21 @@ void TestPackages::knowsMissingPackages_data()
 {
     QTest::addColumn<QString>("message");
     QTest::addColumn<QString>("package");
-    QTest::newRow("esm") << "Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'express' imported from /p/a.mjs" << "express";
-    QTest::newRow("cjs") << "Error: Cannot find module '@scope/a/lib/b'" << "@scope/a";
-    QTest::newRow("file") << "Error: Cannot find module './db'" << "";
-    QTest::newRow("absolute") << "Error: Cannot find module '/p/db.js'" << "";
-    QTest::newRow("of node") << "Error: Cannot find module 'fs/nope'" << "";
-    QTest::newRow("scheme") << "Error: Cannot find module 'node:nope'" << "";
-    QTest::newRow("other") << "TypeError: x is not a function" << "";
+    QTest::newRow("esm")
+        << "Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'express' imported from /p/a.mjs"
+        << "express";
+    QTest::newRow("cjs") << "Error: Cannot find module '@scope/a/lib/b'"
+                         << "@scope/a";
+    QTest::newRow("file") << "Error: Cannot find module './db'"
+                          << "";
+    QTest::newRow("absolute") << "Error: Cannot find module '/p/db.js'"
+                              << "";
+    QTest::newRow("of node") << "Error: Cannot find module 'fs/nope'"
+                             << "";
+    QTest::newRow("scheme") << "Error: Cannot find module 'node:nope'"
+                            << "";
+    QTest::newRow("other") << "TypeError: x is not a function"
+                           << "";
 }
 
 void TestPackages::knowsMissingPackages()

@@ -96,6 +96,9 @@ MainWindow::MainWindow(const Theme &theme, ActionRegistry &actions, QWidget *par
     m_palette = new CommandPalette(theme, actions, this);
     m_palette->setAnchor(&m_toolBar->search());
     m_notices = new NoticeArea(theme, *this, Theme::statusBarHeight);
+    // A dock that comes to the front would lie over them.
+    for (QDockWidget *dock : findChildren<QDockWidget *>())
+        connect(dock, &QDockWidget::visibilityChanged, m_notices, &QWidget::raise);
 
     buildMenus();
     connectEditors();

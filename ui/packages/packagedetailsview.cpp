@@ -21,6 +21,9 @@ namespace {
 
 constexpr int versionWidth = 116;
 constexpr qsizetype mostReasons = 4;
+constexpr qint64 secondsPerHour = 3600;
+// What steals passwords is mostly found in that time.
+constexpr qint64 freshHours = 72;
 
 QString ofLocation(const QString &location)
 {
@@ -72,16 +75,17 @@ PackageDetailsView::PackageDetailsView(const Theme &theme, QWidget *parent)
 
     auto *head = new QHBoxLayout;
     head->setSpacing(Theme::grid * 2);
-    head->addWidget(m_title, 1);
     head->addWidget(m_version);
     head->addWidget(m_apply);
     head->addWidget(m_remove);
     head->addWidget(m_more);
+    head->addStretch(1);
     auto *column = new QVBoxLayout(m_page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::grid);
-    column->addLayout(head);
+    column->addWidget(m_title);
     column->addWidget(m_facts);
+    column->addLayout(head);
     column->addWidget(m_warning);
     column->addWidget(m_why);
     column->addWidget(m_readme, 1);
@@ -256,6 +260,10 @@ void PackageDetailsView::update()
     if (m_details) {
         if (!m_details->deprecated.isEmpty())
             warnings.append(tr("Deprecated: %1").arg(m_details->deprecated));
+        const qint64 hours = m_details->published.secsTo(QDateTime::currentDateTime()) / secondsPerHour;
+        if (m_details->published.isValid() && hours < freshHours)
+            warnings.append(tr("Published %n hours ago: few have looked at this version yet.", nullptr,
+                               std::max(1, int(hours))));
         if (!m_details->fitsNode)
             warnings.append(tr("It asks for node %1.").arg(m_details->engines));
         if (m_details->hasInstallScript)

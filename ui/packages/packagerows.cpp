@@ -3,6 +3,7 @@
 
 #include "ui/common/chip.h"
 #include "ui/common/theme.h"
+#include "ui/eventloop/looptexts.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -69,6 +70,13 @@ QVariant PackageRows::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         if (index.column() == PackageTreeModel::Installed && !isInstalled && m_model.shown() != Show::Found)
             return QStringLiteral("–");
+        if (index.column() == PackageTreeModel::Loaded) {
+            if (!row.knowsLoaded || row.path.isEmpty())
+                return QString();
+            return !row.loadMs       ? tr("no")
+                   : *row.loadMs > 0 ? QStringLiteral("✓ ") + looptexts::duration(qint64(*row.loadMs * 1e6))
+                                     : QStringLiteral("✓");
+        }
         if (index.column() == PackageTreeModel::Note)
             return m_model.shown() == Show::Installed || m_model.shown() == Show::Outdated ? QString()
                                                                                            : row.description;
@@ -83,7 +91,12 @@ QVariant PackageRows::data(const QModelIndex &index, int role) const
             words.append(text);
         return words.join(QLatin1String(", "));
     }
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter |
+                   (index.column() == PackageTreeModel::Loaded ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ForegroundRole:
+        if (index.column() == PackageTreeModel::Loaded)
+            return m_theme.colour(row.loadMs ? ColourRole::Run : ColourRole::Dim);
         if (index.column() == PackageTreeModel::Name)
             return m_theme.colour(row.problem == QLatin1String("MISSING") ? ColourRole::Stop
                                                                           : ColourRole::Text);
@@ -123,6 +136,8 @@ QVariant PackageRows::data(const QModelIndex &index, int role) const
 
 QVariant PackageRows::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (section == PackageTreeModel::Loaded ? Qt::AlignRight : Qt::AlignLeft));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -132,6 +147,8 @@ QVariant PackageRows::headerData(int section, Qt::Orientation orientation, int r
         return tr("Installed");
     case PackageTreeModel::Latest:
         return tr("Latest");
+    case PackageTreeModel::Loaded:
+        return tr("Loaded");
     default:
         return QString();
     }

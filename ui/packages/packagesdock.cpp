@@ -36,7 +36,8 @@ PackagesDock::PackagesDock(const Theme &theme, ActionRegistry &actions, QMainWin
 void PackagesDock::showInFront()
 {
     show();
-    raise();
+    if (!isInFront(*this))
+        raise();
 }
 
 void PackagesDock::applyDefaultLayout()

@@ -31,10 +31,11 @@ using namespace std::chrono_literals;
 using Show = PackageTreeModel::Show;
 
 constexpr int fieldWidth = 240;
-constexpr int narrowField = 150;
+constexpr int narrowField = 130;
 constexpr int detailsWidth = 430;
 constexpr int nameWidth = 200;
-constexpr int versionWidth = 110;
+constexpr int versionWidth = 100;
+constexpr int loadedWidth = 92;
 // Somebody types: the registry is asked when the word is there.
 constexpr auto typingTime = 350ms;
 
@@ -49,7 +50,7 @@ PackagesPanel::PackagesPanel(const Theme &theme, QWidget *parent)
     , m_advisories(new QToolButton(this))
     , m_found(new QToolButton(this))
     , m_installAll(new QPushButton(this))
-    , m_undo(new QPushButton(this))
+    , m_undo(new QToolButton(this))
     , m_table(new QTreeView(this))
     , m_empty(new QLabel(m_table->viewport()))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -133,7 +134,7 @@ PackagesPanel::PackagesPanel(const Theme &theme, QWidget *parent)
     connect(m_field, &QLineEdit::returnPressed, this, [this] { search(m_field->text()); });
     connect(m_lookUp, &QAction::triggered, this, [this] { search(m_field->text()); });
     connect(m_installAll, &QPushButton::clicked, this, [this] { emit changeRequested(PackageChange()); });
-    connect(m_undo, &QPushButton::clicked, this, &PackagesPanel::undoRequested);
+    connect(m_undo, &QToolButton::clicked, this, &PackagesPanel::undoRequested);
     connect(m_work, &WorkView::cancelRequested, this, [this] {
         if (m_packages)
             m_packages->cancel();
@@ -166,6 +167,7 @@ void PackagesPanel::setPackages(ProjectPackages *packages)
     header->resizeSection(PackageTreeModel::Name, nameWidth);
     header->resizeSection(PackageTreeModel::Installed, versionWidth);
     header->resizeSection(PackageTreeModel::Latest, versionWidth);
+    header->resizeSection(PackageTreeModel::Loaded, loadedWidth);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &index) {
                 if (index.isValid())
@@ -266,7 +268,7 @@ void PackagesPanel::updateAll()
     m_installAll->setEnabled(tree && !isWorking);
     m_undo->setVisible(tree && !tree->undo.isEmpty());
     m_undo->setEnabled(!isWorking);
-    m_undo->setToolTip(tree ? tr("Takes back: %1").arg(tree->undo) : QString());
+    m_undo->setToolTip(tree ? tr("Take back: %1").arg(tree->undo) : QString());
     m_installAll->setToolTip(tree && tree->manager != QLatin1String("npm")
                                  ? tr("With %1, whose lockfile this project has").arg(tree->manager)
                                  : tr("Installs what package.json asks for"));
@@ -360,7 +362,7 @@ void PackagesPanel::retranslateUi()
     m_lookUp->setText(tr("Ask the Registry"));
     m_lookUp->setToolTip(m_lookUp->text());
     m_installAll->setText(tr("Install all"));
-    m_undo->setText(tr("Undo"));
+    m_undo->setAccessibleName(tr("Undo"));
     m_table->setAccessibleName(tr("Packages"));
     updateAll();
 }

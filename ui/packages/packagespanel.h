@@ -79,7 +79,7 @@ private:
     QToolButton *m_advisories;
     QToolButton *m_found;
     QPushButton *m_installAll;
-    QPushButton *m_undo;
+    QToolButton *m_undo;
     QTreeView *m_table;
     QLabel *m_empty;
     QSplitter *m_splitter;
