@@ -127,10 +127,8 @@ void Application::connectWindow()
                                             m_runs.configurations().at(m_runs.current()).name);
         }
     });
-    connect(&m_runs, &RunControl::sessionChanged, this, [this] {
-        if (m_quitting && m_runs.aliveSessions().isEmpty())
-            QCoreApplication::exit(0);
-    });
+    connect(&m_runs, &RunControl::sessionChanged, this, &Application::quitWhenDone);
+    connect(&m_packageActions->packages(), &ProjectPackages::workChanged, this, &Application::quitWhenDone);
     connect(&m_runs, &RunControl::placementsChanged, this, [this] {
         if (m_runs.project())
             m_settings.setPlacements(m_runs.project()->root(), m_runs.placements());
@@ -327,12 +325,17 @@ void Application::stopAndQuit()
     m_debugActions->rememberDocks();
     m_quitting = true;
     m_window->hide();
-    if (m_runs.aliveSessions().isEmpty()) {
-        QCoreApplication::exit(0);
-        return;
-    }
     m_quitLimit.start();
+    // What is being installed is put back, with what its scripts have started.
+    m_packageActions->packages().cancel();
     m_runs.stopAll();
+    quitWhenDone();
+}
+
+void Application::quitWhenDone()
+{
+    if (m_quitting && m_runs.aliveSessions().isEmpty() && !m_packageActions->packages().present())
+        QCoreApplication::exit(0);
 }
 
 void Application::rescue()

@@ -79,6 +79,7 @@ private:
     void openPaths(const QStringList &paths);
     void runAtStart(const QString &name);
     void stopAndQuit();
+    void quitWhenDone();
     void updateRecent();
     QString dataFolder() const;
     void showError(const Error &error);

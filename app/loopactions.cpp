@@ -12,6 +12,7 @@
 #include "ui/eventloop/loopdocks.h"
 #include "ui/eventloop/looppanel.h"
 #include "ui/eventloop/looptexts.h"
+#include "ui/eventloop/looptimeline.h"
 #include "ui/main/mainwindow.h"
 #include "ui/main/statusbar.h"
 #include "ui/profiling/memorypanel.h"
@@ -20,6 +21,8 @@
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QSaveFile>
+
+#include <algorithm>
 
 namespace boucle {
 
@@ -49,6 +52,8 @@ LoopActions::LoopActions(RunControl &runs, ServerRuntime &runtime, Settings &set
     connect(&window.editors(), &EditorArea::pageAdded, this, [this](EditorPage *page) { mark(*page); });
     LoopPanel &panel = window.loopDocks().panel();
     connect(&panel, &LoopPanel::placeActivated, this, &LoopActions::openPlace);
+    connect(&panel.timeline(), &LoopTimeline::otherActivated, this,
+            [this](LoopMonitor *monitor) { choose(*monitor); });
     connect(&panel, &LoopPanel::breakRequested, m_actions.action(u"debug.pause"), &QAction::trigger);
     connect(&panel, &LoopPanel::exportRequested, this, &LoopActions::chooseExport);
     connect(&panel, &LoopPanel::handleChangeRequested, this,
@@ -73,6 +78,8 @@ LoopActions::~LoopActions()
 
 void LoopActions::show(LoopMonitor *monitor)
 {
+    // Monitors come and go.
+    m_window.loopDocks().panel().timeline().setOthers({});
     m_window.loopDocks().setMonitor(monitor);
     m_window.profilingDocks().memory().setMonitor(monitor);
 }
@@ -99,7 +106,27 @@ void LoopActions::showCurrent()
         m_current = monitor;
         show(monitor);
     }
+    showOthers();
     updateStatus();
+}
+
+/// Below the chosen one's: loops of all other servers that run.
+void LoopActions::showOthers()
+{
+    QList<LoopMonitor *> others;
+    for (const auto &[session, monitor] : m_monitors) {
+        if (monitor.get() != m_current && isAlive(session->state()) && !monitor->isOutside())
+            others.append(monitor.get());
+    }
+    std::sort(others.begin(), others.end(), [](const LoopMonitor *one, const LoopMonitor *other) {
+        return one->session().name() < other->session().name();
+    });
+    m_window.loopDocks().panel().timeline().setOthers(others);
+}
+
+void LoopActions::choose(const LoopMonitor &monitor)
+{
+    m_runs.setCurrentByName(monitor.session().name());
 }
 
 void LoopActions::updateStatus()

@@ -30,6 +30,8 @@ public:
 private:
     void addSession(ServerSession &session);
     void showCurrent();
+    void showOthers();
+    void choose(const LoopMonitor &monitor);
     void show(LoopMonitor *monitor);
     void updateStatus();
     void markAll();

@@ -47,7 +47,7 @@ PackageActions::~PackageActions()
 
 void PackageActions::setFolder(const QString &folder)
 {
-    m_retry.clear();
+    m_runsAfterwards = false;
     m_packages.setScriptRules(folder.isEmpty() ? QMap<QString, bool>() : m_settings.packageScripts(folder));
     m_packages.setFolder(folder);
     for (const QStringView id : {u"packages.install", u"packages.search"})
@@ -79,7 +79,8 @@ void PackageActions::connectPanel()
 
 void PackageActions::connectPackages()
 {
-    connect(&m_packages, &ProjectPackages::changed, this, &PackageActions::takeChange);
+    connect(&m_packages, &ProjectPackages::changed, this,
+            [this](const PackageChange &, const PackageOutcome &outcome) { takeChange(outcome); });
     connect(&m_packages, &ProjectPackages::failed, this, &PackageActions::takeFailure);
     connect(&m_packages, &ProjectPackages::undone, this, [this](const QString &words) {
         m_window.notices().post(Notice::Kind::Info, tr("Taken back: %1").arg(words));
@@ -103,7 +104,7 @@ void PackageActions::change(const PackageChange &change)
     m_runActions.whenFolderTrusted([this, change] { m_packages.change(change); });
 }
 
-void PackageActions::takeChange(const PackageChange &change, const PackageOutcome &outcome)
+void PackageActions::takeChange(const PackageOutcome &outcome)
 {
     const auto count = [&outcome](auto isOne) {
         return int(std::count_if(outcome.steps.begin(), outcome.steps.end(), isOne));
@@ -126,13 +127,13 @@ void PackageActions::takeChange(const PackageChange &change, const PackageOutcom
     if (!outcome.steps.isEmpty())
         actions.append({tr("Undo"), [this] { m_packages.undo(); }});
     m_window.notices().post(Notice::Kind::Info, words, actions);
-    if (!m_retry.isEmpty() && change.specs.contains(std::exchange(m_retry, {})))
+    if (std::exchange(m_runsAfterwards, false))
         m_runActions.run();
 }
 
 void PackageActions::takeFailure(const PackageFailure &failure)
 {
-    m_retry.clear();
+    m_runsAfterwards = false;
     if (failure.isCancelled) {
         m_window.notices().post(Notice::Kind::Info, failure.error.message);
         return;
@@ -182,25 +183,22 @@ void PackageActions::offer(const QString &package, ServerSession &session)
 {
     if (m_packages.folder().isEmpty())
         return;
-    // What package.json asks for already only has to be installed.
-    const bool isAskedFor = m_packages.direct(package) != nullptr;
+    m_packages.activate();
+    m_window.notices().post(Notice::Kind::Warning,
+                            tr("%1 does not find the package “%2”.").arg(session.name(), package),
+                            {{tr("Install and Run"), [this, package] { installAndRun(package); }}});
+}
+
+void PackageActions::installAndRun(const QString &package)
+{
     PackageChange install;
-    if (!isAskedFor) {
+    // What package.json asks for already only has to be installed.
+    if (!m_packages.direct(package)) {
         install.kind = PackageChange::Kind::Add;
         install.specs = {package};
     }
-    m_window.notices().post(
-        Notice::Kind::Warning, tr("%1 does not find the package “%2”.").arg(session.name(), package),
-        {{isAskedFor ? tr("Install All and Run") : tr("Install and Run"), [this, install, package] {
-              m_retry = install.specs.isEmpty() ? QString() : package;
-              if (install.specs.isEmpty()) {
-                  // The whole of it: its change has no names.
-                  connect(
-                      &m_packages, &ProjectPackages::changed, this, [this] { m_runActions.run(); },
-                      Qt::SingleShotConnection);
-              }
-              change(install);
-          }}});
+    m_runsAfterwards = true;
+    change(install);
 }
 
 } // namespace boucle

@@ -36,11 +36,12 @@ private:
     void connectPanel();
     void connectPackages();
     void change(const PackageChange &change);
-    void takeChange(const PackageChange &change, const PackageOutcome &outcome);
+    void takeChange(const PackageOutcome &outcome);
     void takeFailure(const PackageFailure &failure);
     void showLog(const QString &text);
     void addSession(ServerSession &session);
     void offer(const QString &package, ServerSession &session);
+    void installAndRun(const QString &package);
 
     RunControl &m_runs;
     RunActions &m_runActions;
@@ -49,8 +50,8 @@ private:
     MainWindow &m_window;
     PackageService m_service;
     ProjectPackages m_packages;
-    int m_logs = 0;  ///< that were shown
-    QString m_retry; ///< run again when this package is there; empty: none
+    int m_logs = 0;                ///< that were shown
+    bool m_runsAfterwards = false; ///< once what goes on is done
 };
 
 } // namespace boucle

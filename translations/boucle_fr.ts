@@ -2189,6 +2189,10 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
         <source>%1 on the loop at first</source>
         <translation>%1 sur la boucle au début</translation>
     </message>
+    <message>
+        <source>Click to look at this one</source>
+        <translation>Cliquez pour voir celui-ci</translation>
+    </message>
 </context>
 <context>
     <name>boucle::MainWindow</name>
@@ -2388,10 +2392,6 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>%1 does not find the package “%2”.</source>
         <translation>%1 ne trouve pas le paquet «&#xa0;%2&#xa0;».</translation>
-    </message>
-    <message>
-        <source>Install All and Run</source>
-        <translation>Tout installer et exécuter</translation>
     </message>
     <message>
         <source>Install and Run</source>

@@ -16,6 +16,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <chrono>
 
 namespace boucle {
 
@@ -23,6 +24,9 @@ namespace {
 
 namespace protocol = cdp::debugger;
 
+// An idle program takes the request with what it does next; then nothing is lost.
+constexpr auto pauseAgainTime = std::chrono::milliseconds(500);
+constexpr int mostPausesAsked = 10;
 // In code that is skipped and that the engine cannot be told of, steps go on by themselves, so many at most.
 constexpr int mostAutomaticSteps = 500;
 constexpr int exceptionConditionMs = 500;
@@ -69,6 +73,9 @@ DebugTarget::DebugTarget(cdp::Session &session, DebugContext &context, Kind kind
         m_editor = std::make_unique<LiveEditor>(session, [this] { learnScripts(); });
         connect(m_editor.get(), &LiveEditor::edited, this, &DebugTarget::takeEdit);
     }
+    m_pauseAgain.setSingleShot(true);
+    m_pauseAgain.setInterval(pauseAgainTime);
+    connect(&m_pauseAgain, &QTimer::timeout, this, &DebugTarget::askForPause);
     connect(&m_session, &cdp::Session::closed, this, [this] { setState(State::Closed); });
     for (const auto signal : {&BreakpointStore::added, &BreakpointStore::changed})
         connect(&m_context.store, signal, this, &DebugTarget::engageWhenNeeded);
@@ -371,8 +378,20 @@ void DebugTarget::requestPause()
         return;
     engage();
     setState(State::Pausing);
+    m_pausesAsked = 0;
+    askForPause();
+}
+
+/// The engine forgets the request when it gets it in the middle of code that is to be passed by, node's own
+/// for one: it is asked again.
+void DebugTarget::askForPause()
+{
+    if (m_state != State::Pausing || ++m_pausesAsked > mostPausesAsked)
+        return;
+    // While it holds it does not take the request; it gets it when it goes on.
     if (!m_hold->isHolding())
         m_session.send<protocol::Pause>();
+    m_pauseAgain.start();
 }
 
 void DebugTarget::stepOver()

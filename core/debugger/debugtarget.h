@@ -6,6 +6,7 @@
 #include "core/debugger/pause.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -118,6 +119,7 @@ private:
     void takeLog(const QString &payload);
     void step(Step step);
     void leavePauseOfWorker();
+    void askForPause();
     void setState(State state);
 
     cdp::Session &m_session;
@@ -133,6 +135,8 @@ private:
     std::optional<StepTarget>
         m_stepTarget;          ///< whose call was not reached yet, for those of its arguments come first
     qsizetype m_stepDepth = 0; ///< frames where that step began
+    QTimer m_pauseAgain; ///< while a pause that was asked for does not come
+    int m_pausesAsked = 0;
     int m_automaticSteps = 0;  ///< since the user's own
     int m_asyncDepth = 0;
     std::unique_ptr<LiveEditor> m_editor;

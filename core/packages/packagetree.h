@@ -43,7 +43,8 @@ public:
         QString deprecated;
         QString path; ///< absolute; empty: it is not there
         bool isDirect = false;
-        /// By the running server, milliseconds with all that it loads in turn, 0: unknown; nothing: not loaded.
+        /// By the running server, milliseconds with all that it loads in turn, 0: unknown; nothing: not
+        /// loaded.
         std::optional<double> loadMs;
         bool knowsLoaded = false; ///< of the running server
     };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/packages/projectpackages.h"
 
+#include <QFile>
+
 #include <algorithm>
 #include <chrono>
 
@@ -59,16 +61,32 @@ void ProjectPackages::setFolder(const QString &folder)
     emit searchChanged();
     emit waitingScriptsChanged();
     emit workChanged();
+    m_isActive = false;
     watch();
-    if (folder.isEmpty())
-        return;
-    m_service.recover(folder, this, [this, epoch = m_epoch](const PackageResult<QString> &words) {
+    // What runtime/tools/packages/change.js leaves while it is at work.
+    if (!folder.isEmpty() && QFile::exists(folder + QLatin1String("/node_modules/.boucle/working.json")))
+        recover();
+}
+
+void ProjectPackages::recover()
+{
+    m_service.recover(m_folder, this, [this, epoch = m_epoch](const PackageResult<QString> &words) {
         if (epoch != m_epoch)
             return;
         if (words && !words->isEmpty())
             emit recovered(*words);
-        refresh();
+        else if (!words)
+            emit failed(words.failure());
     });
+}
+
+void ProjectPackages::activate()
+{
+    if (m_isActive || m_folder.isEmpty())
+        return;
+    m_isActive = true;
+    watch();
+    refresh();
 }
 
 void ProjectPackages::watch()
@@ -76,7 +94,7 @@ void ProjectPackages::watch()
     const QStringList before = m_watcher.files() + m_watcher.directories();
     if (!before.isEmpty())
         m_watcher.removePaths(before);
-    if (m_folder.isEmpty())
+    if (!m_isActive)
         return;
     m_watcher.addPaths({m_folder, m_folder + QLatin1String("/package.json"),
                         m_folder + QLatin1String("/package-lock.json"),
@@ -86,7 +104,7 @@ void ProjectPackages::watch()
 void ProjectPackages::refresh()
 {
     // What a change does on its way is between; it refreshes when it is done.
-    if (m_folder.isEmpty() || m_work)
+    if (!m_isActive || m_work)
         return;
     m_service.tree(m_folder, this, [this, epoch = m_epoch](const PackageResult<PackageTree> &tree) {
         if (epoch != m_epoch)
@@ -231,6 +249,7 @@ void ProjectPackages::change(PackageChange change)
 {
     if (m_folder.isEmpty())
         return;
+    activate();
     for (auto it = m_rules.begin(); it != m_rules.end(); ++it)
         change.scripts.insert(it.key(), change.scripts.value(it.key(), it.value()));
     change.minimumAgeDays = m_minimumAgeDays;

@@ -32,10 +32,13 @@ public:
     /// `service` must outlive it.
     explicit ProjectPackages(PackageService &service, QObject *parent = nullptr);
 
-    /// Absolute; empty: none. A change that was ended by force is taken back first, and told of by
-    /// recovered().
+    /// Absolute; empty: none. A change that was ended by force is taken back, and told of by recovered();
+    /// nothing else is done before activate().
     void setFolder(const QString &folder);
     QString folder() const { return m_folder; }
+    /// Somebody wants to know: the tree is read, and read again when it has changed. npm's libraries take a
+    /// quarter of a second and some memory, which a project that is only opened does not need.
+    void activate();
 
     // What is known; nothing before it was asked for, but the tree, which is read by itself.
     const std::optional<PackageTree> &tree() const { return m_tree; }
@@ -111,6 +114,7 @@ signals:
     void recovered(const QString &words);
 
 private:
+    void recover();
     void startNext();
     void finishWork();
     void watch();
@@ -118,6 +122,7 @@ private:
 
     PackageService &m_service;
     QString m_folder;
+    bool m_isActive = false;
     int m_epoch = 0; ///< of the folder: answers of another one are late
     QFileSystemWatcher m_watcher;
     QTimer m_readAgain;

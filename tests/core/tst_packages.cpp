@@ -48,6 +48,7 @@ private slots:
     void carriesOutOneAfterTheOther();
     void cancels();
     void forgetsAnotherFolder();
+    void takesBackWhatWasEnded();
     void asksForScripts();
     void remembersAnswers();
     void readsAgainWhatHasChanged();
@@ -84,8 +85,8 @@ void TestPackages::init()
 void TestPackages::openTree()
 {
     m_packages->setFolder("/project");
-    QCOMPARE(m_tools->method(), QString("recover"));
-    m_tools->answer(R"({"result":{"recovered":""}})");
+    QVERIFY(m_tools->calls.empty()); // nobody wants to know yet
+    m_packages->activate();
     QCOMPARE(m_tools->method(), QString("tree"));
     m_tools->answer(treeJson);
 }
@@ -230,7 +231,16 @@ void TestPackages::forgetsAnotherFolder()
     QVERIFY(!m_packages->tree());
     m_tools->answer(R"({"result":{"packages":[{"name":"a"}]}})"); // of the folder before
     QVERIFY(!m_packages->outdated());
+    QVERIFY(m_tools->calls.empty());
+}
+
+void TestPackages::takesBackWhatWasEnded()
+{
+    TemporaryProject project;
+    project.write("node_modules/.boucle/working.json", "{}");
     QSignalSpy recovered(m_packages.get(), &ProjectPackages::recovered);
+    m_packages->setFolder(project.root());
+    QCOMPARE(m_tools->method(), QString("recover"));
     m_tools->answer(R"({"result":{"recovered":"add x"}})");
     QCOMPARE(recovered.size(), 1);
     QCOMPARE(recovered.first().first().toString(), QString("add x"));
@@ -272,7 +282,7 @@ void TestPackages::readsAgainWhatHasChanged()
     TemporaryProject project;
     project.write("package.json", "{}");
     m_packages->setFolder(project.root());
-    m_tools->answer(R"({"result":{}})");
+    m_packages->activate();
     m_tools->answer(
         R"({"error":{"code":"EMANIFEST","subject":"/p/package.json","line":3,"message":"nope"}})");
     QVERIFY(m_packages->treeFailure());

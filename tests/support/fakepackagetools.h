@@ -34,9 +34,9 @@ public:
             return made.number;
         }
         if (answersByItself && (method == QLatin1String("recover") || method == QLatin1String("tree"))) {
-            calls.push_back(std::move(made));
-            answer(QByteArrayLiteral(R"({"result":{}})"));
-            return m_last;
+            if (guard)
+                made.done(QByteArrayLiteral(R"({"result":{}})"));
+            return made.number;
         }
         calls.push_back(std::move(made));
         return m_last;

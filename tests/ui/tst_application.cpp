@@ -60,6 +60,7 @@ private slots:
     void themeAndLanguageComeBack();
     void closingStopsTheServers();
     void closingWithoutServersIsImmediate();
+    void closingPutsPackagesBack();
 
 private:
     void start(Application::Options options = {});
@@ -584,6 +585,22 @@ void TestApplication::closingWithoutServersIsImmediate()
     QTimer::singleShot(0, &window(), &QWidget::close);
     QCOMPARE(QCoreApplication::exec(), 0);
     QVERIFY(!window().isVisible());
+}
+
+void TestApplication::closingPutsPackagesBack()
+{
+    start({.folder = m_project->root(), .trustFolder = true});
+    QVERIFY(m_application->trigger(u"packages.install"));
+    QCOMPARE(m_packageTools.method(), QStringLiteral("perform"));
+    const int number = m_packageTools.calls.front().number;
+    QTimer::singleShot(0, &window(), &QWidget::close);
+    bool wasAsked = false;
+    QTimer::singleShot(100, &window(), [&] {
+        wasAsked = m_packageTools.cancelled.contains(number);
+        m_packageTools.answer(R"({"error":{"code":"ECANCELLED"}})");
+    });
+    QCOMPARE(QCoreApplication::exec(), 0);
+    QVERIFY(wasAsked); // and it was waited for
 }
 
 QTEST_MAIN(TestApplication)

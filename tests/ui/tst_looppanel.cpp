@@ -47,6 +47,7 @@ private slots:
     void millionTurnsArePanned();
     void outOfSightNothingIsAsked();
     void curlCommands();
+    void othersAreBelowOnTheSameClock();
 
 private:
     void give(const QList<TurnRecord> &turns, const QList<RequestEvent> &requests = {});
@@ -290,6 +291,44 @@ void TestLoopPanel::curlCommands()
     entry.target = QStringLiteral("http://other/x");
     QCOMPARE(RequestsPanel::curlCommand(entry, QStringLiteral("http://localhost:3000")),
              QStringLiteral("curl -i 'http://other/x'"));
+}
+
+void TestLoopPanel::othersAreBelowOnTheSameClock()
+{
+    LoopRuntime otherRuntime;
+    LaunchSpec spec;
+    spec.name = QStringLiteral("worker");
+    spec.script = QStringLiteral("/p/worker.js");
+    ServerSession otherSession(otherRuntime, spec);
+    LoopMonitor other(otherSession);
+    m_panel->setMonitor(m_monitor.get());
+    m_panel->setInSight(true);
+    m_panel->show();
+    QVERIFY(m_session->start());
+    QVERIFY(otherSession.start());
+    QCoreApplication::processEvents();
+    give(turns(400));
+    otherRuntime.next.turns = turns(400, 9 * ms);
+    otherRuntime.next.nowNs = otherRuntime.next.turns.last().endNs();
+    other.drain();
+    LoopTimeline &timeline = m_panel->timeline();
+    const QImage alone = timeline.grab().toImage();
+    timeline.setOthers({&other});
+    const QImage both = timeline.grab().toImage();
+    QVERIFY(alone != both);
+    QVERIFY(keepScreenshot(*m_panel, QStringLiteral("looppanel-two")));
+    // The other one's band is the first row of the difference.
+    int row = 0;
+    while (row < both.height() && both.copy(0, row, both.width(), 1) == alone.copy(0, row, alone.width(), 1))
+        ++row;
+    QSignalSpy chosen(&timeline, &LoopTimeline::otherActivated);
+    QTest::mouseClick(&timeline, Qt::LeftButton, {},
+                      {timeline.width() / 2, int((row + 4) / timeline.devicePixelRatioF())});
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().value<LoopMonitor *>(), &other);
+    timeline.setOthers({});
+    timeline.clearFocus();
+    QCOMPARE(timeline.grab().toImage(), alone);
 }
 
 } // namespace

@@ -22,6 +22,8 @@ constexpr int margin = 12;
 constexpr int axisHeight = 20;
 constexpr int collectorHeight = 4;
 constexpr int bandHeight = 34;
+constexpr int otherHeight = 16; ///< the band of another server
+constexpr int otherStep = 20;
 constexpr int laneGap = 14; ///< between band and lanes
 constexpr int laneHeight = 16;
 constexpr int laneStep = 20;
@@ -76,6 +78,20 @@ void LoopTimeline::setMonitor(LoopMonitor *monitor)
     emit selectionChanged();
 }
 
+void LoopTimeline::setOthers(const QList<LoopMonitor *> &others)
+{
+    for (const QPointer<LoopMonitor> &before : std::as_const(m_others)) {
+        if (before && before != m_monitor)
+            before->disconnect(this);
+    }
+    m_others.clear();
+    for (LoopMonitor *other : others) {
+        m_others.append(other);
+        connect(other, &LoopMonitor::updated, this, qOverload<>(&QWidget::update));
+    }
+    update();
+}
+
 void LoopTimeline::setFollowing(bool follows)
 {
     if (m_follows == follows)
@@ -128,6 +144,12 @@ QRect LoopTimeline::band() const
     return {plot().left(), axisHeight + collectorHeight, plot().width(), bandHeight};
 }
 
+QRect LoopTimeline::bandOf(qsizetype other) const
+{
+    return {plot().left(), band().bottom() + 1 + otherStep - otherHeight + int(other) * otherStep,
+            plot().width(), otherHeight};
+}
+
 double LoopTimeline::xOf(qint64 timeNs) const
 {
     return plot().left() + double(timeNs - m_fromNs) / double(m_spanNs) * plot().width();
@@ -168,7 +190,8 @@ void LoopTimeline::paintEvent(QPaintEvent *)
     }
     paintAxis(painter);
     paintCollections(painter);
-    paintBand(painter);
+    paintBand(painter, *m_monitor, band());
+    paintOthers(painter);
     paintRequests(painter);
     paintSelection(painter);
     if (hasFocus()) {
@@ -226,15 +249,36 @@ void LoopTimeline::paintCollections(QPainter &painter)
     }
 }
 
-void LoopTimeline::paintBand(QPainter &painter)
+/// Each with its name at the left.
+void LoopTimeline::paintOthers(QPainter &painter)
 {
-    const QRect area = band();
+    constexpr int indent = 6;
+    for (qsizetype i = 0; i < m_others.size(); ++i) {
+        if (!m_others.at(i))
+            continue;
+        const QRect area = bandOf(i);
+        paintBand(painter, *m_others.at(i), area);
+        const QFontMetrics metrics(font());
+        const QString name =
+            metrics.elidedText(m_others.at(i)->session().name(), Qt::ElideRight, area.width() / 4);
+        QColor ground = m_theme.colour(ColourRole::Panel);
+        ground.setAlphaF(0.8F);
+        painter.fillRect(
+            QRect(area.left(), area.top(), metrics.horizontalAdvance(name) + 2 * indent, area.height()),
+            ground);
+        painter.setPen(m_theme.colour(ColourRole::Dim));
+        painter.drawText(area.adjusted(indent, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, name);
+    }
+}
+
+void LoopTimeline::paintBand(QPainter &painter, const LoopMonitor &monitor, const QRect &area)
+{
     painter.fillRect(area, m_theme.colour(ColourRole::Idle));
     const QColor timers = m_theme.colour(ColourRole::Timers);
     const QColor poll = m_theme.colour(ColourRole::Poll);
     const QColor check = m_theme.colour(ColourRole::Check);
     const int count = area.width();
-    const QList<LoopHistory::Column> columns = m_monitor->history().columns(m_fromNs, toNs(), count);
+    const QList<LoopHistory::Column> columns = monitor.history().columns(m_fromNs, toNs(), count);
     const double columnNs = double(m_spanNs) / count;
     for (int i = 0; i < count; ++i) {
         const LoopHistory::Column &column = columns.at(i);
@@ -259,21 +303,21 @@ void LoopTimeline::paintBand(QPainter &painter)
         if (right > left)
             painter.fillRect(QRectF(left, area.top(), right - left, area.height()), blocked);
     };
-    for (const TurnRecord &turn : m_monitor->history().blocked()) {
+    for (const TurnRecord &turn : monitor.history().blocked()) {
         if (turn.endNs() > m_fromNs && turn.beginNs < toNs())
             paintBlock(turn.workBeginNs(), turn.endNs());
     }
     // The turn that is under way.
-    if (const qint64 since = m_monitor->workingSinceNs(); since > 0 && m_monitor->nowNs() > since) {
-        if (m_monitor->nowNs() - since >= m_monitor->history().threshold())
-            paintBlock(since, m_monitor->nowNs());
+    if (const qint64 since = monitor.workingSinceNs(); since > 0 && monitor.nowNs() > since) {
+        if (monitor.nowNs() - since >= monitor.history().threshold())
+            paintBlock(since, monitor.nowNs());
     }
 }
 
 void LoopTimeline::paintRequests(QPainter &painter)
 {
     const auto &entries = m_monitor->requests().entries();
-    const int top = band().bottom() + laneGap;
+    const int top = band().bottom() + int(m_others.size()) * otherStep + laneGap;
     const int rows = std::max(0, (height() - top) / laneStep);
     if (rows == 0 || entries.empty())
         return;
@@ -376,6 +420,12 @@ void LoopTimeline::paintSelection(QPainter &painter)
 
 void LoopTimeline::select(QPointF point)
 {
+    for (qsizetype i = 0; i < m_others.size(); ++i) {
+        if (m_others.at(i) && bandOf(i).contains(point.toPoint())) {
+            emit otherActivated(m_others.at(i));
+            return;
+        }
+    }
     m_selection = {};
     for (const Lane &lane : std::as_const(m_lanes)) {
         if (lane.rect.contains(point))
@@ -403,6 +453,10 @@ QString LoopTimeline::describeAt(QPointF point) const
 {
     if (!m_monitor)
         return {};
+    for (qsizetype i = 0; i < m_others.size(); ++i) {
+        if (m_others.at(i) && bandOf(i).contains(point.toPoint()))
+            return m_others.at(i)->session().name() + u'\n' + tr("Click to look at this one");
+    }
     for (const Lane &lane : m_lanes) {
         const int row = lane.rect.contains(point) ? m_monitor->requests().rowOf(lane.number) : -1;
         if (row < 0)

@@ -24,6 +24,8 @@ public:
 
     /// Nothing: there is no server.
     void setMonitor(LoopMonitor *monitor);
+    /// Loops of other servers, below it on the same clock. All must outlive it, or be taken back.
+    void setOthers(const QList<LoopMonitor *> &others);
     bool isFollowing() const { return m_follows; }
     /// The time that is shown ends with the present, and goes on with it.
     void setFollowing(bool follows);
@@ -49,6 +51,8 @@ signals:
     void selectionChanged();
     /// Double click on what is selected.
     void activated();
+    /// The loop of another server was clicked.
+    void otherActivated(boucle::LoopMonitor *monitor);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -75,7 +79,9 @@ private:
     QRect plot() const;
     QRect band() const;
     void paintAxis(QPainter &painter);
-    void paintBand(QPainter &painter);
+    QRect bandOf(qsizetype other) const;
+    void paintBand(QPainter &painter, const LoopMonitor &monitor, const QRect &area);
+    void paintOthers(QPainter &painter);
     void paintCollections(QPainter &painter);
     void paintRequests(QPainter &painter);
     void paintRequest(QPainter &painter, const RequestEntry &request, const QRectF &lane, double room);
@@ -86,6 +92,7 @@ private:
 
     const Theme &m_theme;
     QPointer<LoopMonitor> m_monitor;
+    QList<QPointer<LoopMonitor>> m_others;
     qint64 m_fromNs = 0;
     qint64 m_spanNs = 5'000'000'000;
     bool m_follows = true;

@@ -32,6 +32,9 @@ using Show = PackageTreeModel::Show;
 
 constexpr int fieldWidth = 240;
 constexpr int narrowField = 130;
+constexpr int narrowPanel = 760;
+constexpr int narrowBar = 720;
+constexpr int narrowestBar = 360;
 constexpr int detailsWidth = 430;
 constexpr int nameWidth = 200;
 constexpr int versionWidth = 100;
@@ -49,11 +52,16 @@ PackagesPanel::PackagesPanel(const Theme &theme, QWidget *parent)
     , m_outdated(new QToolButton(this))
     , m_advisories(new QToolButton(this))
     , m_found(new QToolButton(this))
+    , m_views(new QWidget(this))
     , m_installAll(new QPushButton(this))
     , m_undo(new QToolButton(this))
+    , m_bar(new QHBoxLayout)
+    , m_secondBar(new QHBoxLayout)
     , m_table(new QTreeView(this))
     , m_empty(new QLabel(m_table->viewport()))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_main(new QWidget(this))
+    , m_side(new QWidget(this))
     , m_work(new WorkView(this))
     , m_cards(new QVBoxLayout)
     , m_details(new PackageDetailsView(theme, this))
@@ -92,33 +100,39 @@ PackagesPanel::PackagesPanel(const Theme &theme, QWidget *parent)
     overTable->addWidget(m_empty);
     overTable->addStretch(1);
 
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(Theme::grid * 3, Theme::grid * 2, Theme::grid * 3, Theme::grid * 2);
-    bar->setSpacing(Theme::grid * 2);
-    bar->addWidget(m_field, 3);
+    auto *viewRow = new QHBoxLayout(m_views);
+    viewRow->setContentsMargins(0, 0, 0, 0);
+    viewRow->setSpacing(Theme::grid * 2);
     for (QToolButton *button : {m_installed, m_outdated, m_advisories, m_found})
-        bar->addWidget(button);
-    bar->addStretch(1);
-    bar->addWidget(m_undo);
-    bar->addWidget(m_installAll);
-    auto *left = new QWidget(this);
-    auto *column = new QVBoxLayout(left);
+        viewRow->addWidget(button);
+    viewRow->addStretch(1);
+    for (QHBoxLayout *row : {m_bar, m_secondBar})
+        row->setSpacing(Theme::grid * 2);
+    m_bar->addWidget(m_field, 3);
+    m_bar->addStretch(1);
+    m_bar->addWidget(m_undo);
+    m_bar->addWidget(m_installAll);
+    auto *bars = new QVBoxLayout;
+    bars->setContentsMargins(Theme::grid * 3, Theme::grid * 2, Theme::grid * 3, Theme::grid * 2);
+    bars->setSpacing(0);
+    bars->addLayout(m_bar);
+    bars->addLayout(m_secondBar);
+    auto *column = new QVBoxLayout(m_main);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(bar);
+    column->addLayout(bars);
     column->addWidget(m_table, 1);
 
-    auto *right = new QWidget(this);
-    right->setObjectName(QStringLiteral("packageDetails"));
-    auto *side = new QVBoxLayout(right);
+    m_side->setObjectName(QStringLiteral("packageDetails"));
+    auto *side = new QVBoxLayout(m_side);
     side->setContentsMargins(Theme::grid * 4, Theme::grid * 3, Theme::grid * 4, Theme::grid * 2);
     side->setSpacing(Theme::grid * 2);
     m_cards->setSpacing(Theme::grid * 2);
     side->addWidget(m_work);
     side->addLayout(m_cards);
     side->addWidget(m_details, 1);
-    m_splitter->addWidget(left);
-    m_splitter->addWidget(right);
+    m_splitter->addWidget(m_main);
+    m_splitter->addWidget(m_side);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setSizes({detailsWidth * 2, detailsWidth});
@@ -143,7 +157,9 @@ PackagesPanel::PackagesPanel(const Theme &theme, QWidget *parent)
     connect(m_details, &PackageDetailsView::changeRequested, this, &PackagesPanel::changeRequested);
     connect(m_details, &PackageDetailsView::linkActivated, this, &PackagesPanel::linkActivated);
     m_installed->setChecked(true);
+    m_main->installEventFilter(this);
     retranslateUi();
+    arrange();
 }
 
 PackagesPanel::~PackagesPanel() = default;
@@ -172,6 +188,7 @@ void PackagesPanel::setPackages(ProjectPackages *packages)
             [this](const QModelIndex &index) {
                 if (index.isValid())
                     m_details->setPackage(index.data(PackageTreeModel::NameRole).toString());
+                arrange();
             });
     connect(m_rows.get(), &QAbstractItemModel::modelReset, this, &PackagesPanel::keepSelection);
     for (const auto &change : {&ProjectPackages::treeChanged, &ProjectPackages::outdatedChanged,
@@ -195,7 +212,10 @@ void PackagesPanel::setPackages(ProjectPackages *packages)
 void PackagesPanel::setInSight(bool inSight)
 {
     m_isInSight = inSight;
-    if (!inSight || m_wasAsked || !m_packages || !m_packages->tree())
+    if (!inSight || m_wasAsked || !m_packages)
+        return;
+    m_packages->activate();
+    if (!m_packages->tree())
         return;
     m_wasAsked = true;
     m_packages->checkOutdated();
@@ -246,6 +266,37 @@ void PackagesPanel::takeShown(Show show)
     updateAll();
 }
 
+void PackagesPanel::arrange()
+{
+    const bool isNarrow = width() < narrowPanel;
+    m_splitter->setOrientation(isNarrow ? Qt::Vertical : Qt::Horizontal);
+    const bool hasWords = m_packages && (m_packages->present() || !m_packages->waitingScripts().isEmpty() ||
+                                         !m_details->package().isEmpty());
+    m_side->setVisible(!isNarrow || hasWords);
+}
+
+void PackagesPanel::arrangeBar()
+{
+    const bool isNarrow = m_main->width() < narrowBar;
+    QHBoxLayout *const wanted = isNarrow ? m_secondBar : m_bar;
+    if (wanted->indexOf(m_views) < 0)
+        wanted->insertWidget(isNarrow ? 0 : 1, m_views);
+    m_installAll->setText(m_main->width() < narrowestBar ? QString() : tr("Install all"));
+}
+
+bool PackagesPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_main && event->type() == QEvent::Resize)
+        arrangeBar();
+    return QWidget::eventFilter(watched, event);
+}
+
+void PackagesPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
 /// The rows are made anew: the package that is shown stays the chosen one.
 void PackagesPanel::keepSelection()
 {
@@ -262,6 +313,7 @@ void PackagesPanel::updateAll()
 {
     updateChips();
     updateEmpty();
+    arrange();
     const bool isWorking = m_packages && m_packages->present();
     const PackageTree *tree = m_packages && m_packages->tree() ? &*m_packages->tree() : nullptr;
     m_work->setWork(m_packages ? m_packages->present() : nullptr);
@@ -353,6 +405,7 @@ void PackagesPanel::updateConsent()
         connect(card, &ConsentCard::answered, this, &PackagesPanel::consentGiven);
         m_cards->addWidget(card);
     }
+    arrange();
 }
 
 void PackagesPanel::retranslateUi()
@@ -361,7 +414,8 @@ void PackagesPanel::retranslateUi()
     m_field->setAccessibleName(tr("Search packages"));
     m_lookUp->setText(tr("Ask the Registry"));
     m_lookUp->setToolTip(m_lookUp->text());
-    m_installAll->setText(tr("Install all"));
+    m_installAll->setAccessibleName(tr("Install all"));
+    arrangeBar();
     m_undo->setAccessibleName(tr("Undo"));
     m_table->setAccessibleName(tr("Packages"));
     updateAll();

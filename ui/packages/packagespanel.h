@@ -11,6 +11,7 @@
 #include <memory>
 
 class QAction;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -53,11 +54,17 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void retranslateUi();
     void takeShown(PackageTreeModel::Show show);
     void updateAll();
+    /// Where there is little room the choice of what is shown has a row of its own, and the chosen package
+    /// stands below the list, once there is one.
+    void arrange();
+    void arrangeBar();
     void updateChips();
     void updateEmpty();
     void updateConsent();
@@ -78,11 +85,16 @@ private:
     QToolButton *m_outdated;
     QToolButton *m_advisories;
     QToolButton *m_found;
+    QWidget *m_views; ///< holds the four above
     QPushButton *m_installAll;
     QToolButton *m_undo;
+    QHBoxLayout *m_bar;
+    QHBoxLayout *m_secondBar;
     QTreeView *m_table;
     QLabel *m_empty;
     QSplitter *m_splitter;
+    QWidget *m_main; ///< bar and list
+    QWidget *m_side; ///< what goes on, questions, and the chosen package
     WorkView *m_work;
     QVBoxLayout *m_cards;
     PackageDetailsView *m_details;

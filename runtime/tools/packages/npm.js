@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 'use strict';
-/* global parts, process, require */
+/* global console, parts, process, require */
 // npm's own libraries, as the toolchain has them, and the words of a project's and a user's .npmrc.
 
 const { AsyncLocalStorage } = require('async_hooks');
@@ -97,6 +97,10 @@ function load() {
   pacote.extract = (spec, folder, options) =>
     whileWanted(parts.store.extract(libraries, extract, spec, folder, options));
 
+  // What nobody waits for any more ends no thread.
+  process.on('unhandledRejection', (error) => {
+    if (!(error instanceof Cancelled)) console.error(libraries.redact(String(error?.stack ?? error)));
+  });
   process.on('log', (level, ...words) => {
     if (level !== 'warn' && level !== 'error') return;
     operations.getStore()?.warn(libraries.redact(words.map(String).join(' ')));

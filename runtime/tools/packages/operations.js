@@ -149,6 +149,7 @@ async function perform(request) {
     if (['install', 'ci'].includes(kind) && request.runsOwnScripts) await runOwnScripts(folder, manifest, options);
     throwIfCancelled();
     parts.change.commit(folder);
+    parts.store.tidy().catch((error) => operation.warn(`the store of packages: ${error.message}`));
     return {
       recovered, ...differences(before, after), ran,
       scripts: scripts.filter((each) => each.verdict !== true)

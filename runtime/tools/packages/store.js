@@ -74,6 +74,32 @@ function isAsUnpacked(path, [, bytes, mtime, mode]) {
   return status !== undefined && status.size === bytes && status.mtimeMs === mtime && status.mode === mode;
 }
 
+const keptDays = 60;
+const day = 86_400_000;
+
+/** Once a day: what nobody has installed for a long time goes. */
+async function tidy() {
+  const stamp = join(root, 'tidied');
+  const last = fs.statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (Date.now() - last < day) return;
+  fs.mkdirSync(root, { recursive: true });
+  fs.writeFileSync(stamp, '');
+  for (const shelf of await fs.promises.readdir(root)) {
+    if (shelf === 'tidied') continue;
+    const folder = join(root, shelf);
+    for (const name of await fs.promises.readdir(folder)) {
+      // Of those that are being made, "new", and of those that are whole.
+      const isMade = shelf === 'new';
+      if (!isMade && !name.endsWith('.json')) continue;
+      const path = join(folder, name);
+      const { mtimeMs } = await fs.promises.stat(path);
+      if (Date.now() - mtimeMs < (isMade ? day : keptDays * day)) continue;
+      if (isMade) await fs.promises.rm(path, { recursive: true, force: true });
+      else discard(path.replace(/\.json$/, ''));
+    }
+  }
+}
+
 /** Puts a package into a folder that is there and empty. False when somebody has changed the store's own files. */
 function place(from, index, folder) {
   if (!index.files.every((file) => isAsUnpacked(join(from, file[0]), file))) return false;
@@ -153,8 +179,10 @@ async function extract(libraries, original, spec, folder, options) {
     discard(source);
     index = undefined;
   }
+  const now = new Date();
+  if (isKnown) fs.utimesSync(`${source}.json`, now, now); // it is in use
   operation?.unpacked(String(spec), index.bytes, isKnown);
   return { from: String(spec), resolved: options.resolved, integrity: String(options.integrity) };
 }
 
-return { extract, putFile };
+return { extract, putFile, tidy };
