@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import vm from 'node:vm';
 
 const [, , source] = process.argv;
-const parts = { native: { stripTypes: stripTypeScriptTypes } };
+const parts = { types: { stripTypes: stripTypeScriptTypes } };
 const require = createRequire(import.meta.url);
 parts.parser = require(join(source, 'packaging/toolchain/node_modules/@babel/parser'));
 for (const name of ['syntax', 'scopes', 'loading', 'units', 'steps', 'classify'])
