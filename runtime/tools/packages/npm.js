@@ -83,6 +83,8 @@ function load() {
     semver: npm('semver'),
     ssri: npm('ssri'),
     distance: npm('fastest-levenshtein').distance,
+    // It links each command once in the life of a process, which for npm is one install.
+    forgetLinks: npm('bin-links').resetSeen,
   };
   for (const name of ['manifest', 'packument']) {
     const original = pacote[name];

@@ -134,6 +134,7 @@ async function perform(request) {
   await resolveTree(arborist, request, options);
   throwIfCancelled();
 
+  load().forgetLinks();
   operation.expects(countOf(arborist.idealTree, kind === 'ci' ? new Map() : before));
   operation.phase('unpack');
   parts.change.begin(folder, workspaces, wordsOf(request));

@@ -30,7 +30,7 @@ Puts things at the left. <script>document.title = 'run';</script>
 const owned = [
   { name: 'tiny-dep', version: '1.0.0', description: 'Something small' },
   ...['1.0.0', '1.1.0', '2.0.0'].map((version) => ({
-    name: 'left-lib', version, description: 'Puts things at the left', license: 'MIT', readme,
+    name: 'left-lib', version, description: 'Puts things at the left', license: 'MIT', readme, bin: { left: 'index.js' },
     dependencies: { 'tiny-dep': '^1.0.0' },
   })),
   {

@@ -53,7 +53,7 @@ QStringList inventory(const QString &root)
             continue;
         QString line = name + u' ' + QString::number(int(info.permissions()), 16);
         if (info.isSymLink()) {
-            line += u" -> "_s + info.symLinkTarget();
+            line += u" -> "_s + info.dir().relativeFilePath(info.symLinkTarget());
         } else if (info.isFile()) {
             QFile file(info.filePath());
             if (file.open(QIODevice::ReadOnly))
