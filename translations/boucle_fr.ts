@@ -2713,6 +2713,22 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
         <source>Take back: %1</source>
         <translation>Annuler&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>To the newest versions that package.json allows</source>
+        <translation>Vers les versions les plus récentes que package.json permet</translation>
+    </message>
+    <message>
+        <source>Updates what is vulnerable, as far as package.json allows</source>
+        <translation>Met à jour ce qui est vulnérable, autant que package.json le permet</translation>
+    </message>
+    <message>
+        <source>Update all</source>
+        <translation>Tout mettre à jour</translation>
+    </message>
+    <message>
+        <source>Fix all</source>
+        <translation>Tout corriger</translation>
+    </message>
 </context>
 <context>
     <name>boucle::PathBar</name>

@@ -58,6 +58,7 @@ private slots:
     void reachesNothingByReadme();
     void offersWhatIsMissing();
     void cancels();
+    void fixesWhatIsVulnerable();
     void saysWhatIsWrong();
     void looks();
 
@@ -273,6 +274,26 @@ void TestPackagesWindow::cancels()
     QTRY_VERIFY_WITH_TIMEOUT(hasNotice(u"Cancelled. Everything is as it was."_s), limitMs);
     QVERIFY(!QFile::exists(m_project->path(u"node_modules"_s)));
     QVERIFY(!m_project->read(u"package.json"_s).contains("fresh-11"));
+}
+
+void TestPackagesWindow::fixesWhatIsVulnerable()
+{
+    open(R"({ "name": "shop", "dependencies": { "left-lib": "1.0.0" } })");
+    QTRY_VERIFY_WITH_TIMEOUT(!row(u"left-lib"_s).isEmpty(), limitMs);
+    QVERIFY(pressTrusting(u"Install all"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(hasNotice(u"packages added"_s), limitMs);
+    m_project->write(u"package.json"_s, R"({ "name": "shop", "dependencies": { "left-lib": "^1.0.0" } })");
+    QVERIFY(m_registry.setFault(
+        R"({"match":"/security/advisories/bulk","body":{"left-lib":[{"id":7,"url":"https://example.invalid/7",)"
+        R"("title":"Left is right","severity":"high","vulnerable_versions":"<1.1.0"}]}})"));
+    QVERIFY(pressChip(u"Advisories"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(row(u"left-lib"_s).value(4).contains(u"Left is right"), limitMs);
+    m_driver->takeScreenshot(u"packages-advisories-dark"_s);
+    window().notices().dismissAll();
+    QVERIFY(m_driver->waitForButton(u"Fix all"_s));
+    QVERIFY(m_driver->press(u"Fix all"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(hasNotice(u"1 updated"_s), limitMs);
+    QVERIFY(m_project->read(u"node_modules/left-lib/index.js"_s).contains("1.1.0"));
 }
 
 void TestPackagesWindow::saysWhatIsWrong()

@@ -21,6 +21,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
 
 namespace boucle {
@@ -147,7 +148,11 @@ PackagesPanel::PackagesPanel(const Theme &theme, QWidget *parent)
     connect(m_field, &QLineEdit::textChanged, this, &PackagesPanel::takeText);
     connect(m_field, &QLineEdit::returnPressed, this, [this] { search(m_field->text()); });
     connect(m_lookUp, &QAction::triggered, this, [this] { search(m_field->text()); });
-    connect(m_installAll, &QPushButton::clicked, this, [this] { emit changeRequested(PackageChange()); });
+    connect(m_installAll, &QPushButton::clicked, this, [this] {
+        PackageChange change;
+        change.kind = changeOfAll();
+        emit changeRequested(change);
+    });
     connect(m_undo, &QToolButton::clicked, this, &PackagesPanel::undoRequested);
     connect(m_work, &WorkView::cancelRequested, this, [this] {
         if (m_packages)
@@ -281,7 +286,61 @@ void PackagesPanel::arrangeBar()
     QHBoxLayout *const wanted = isNarrow ? m_secondBar : m_bar;
     if (wanted->indexOf(m_views) < 0)
         wanted->insertWidget(isNarrow ? 0 : 1, m_views);
-    m_installAll->setText(m_main->width() < narrowestBar ? QString() : tr("Install all"));
+    m_installAll->setText(m_main->width() < narrowestBar ? QString() : wordsOfAll());
+    m_installAll->setAccessibleName(wordsOfAll());
+}
+
+PackageChange::Kind PackagesPanel::changeOfAll() const
+{
+    const Show shown = m_model ? m_model->shown() : Show::Installed;
+    return shown == Show::Outdated     ? PackageChange::Kind::Update
+           : shown == Show::Advisories ? PackageChange::Kind::Fix
+                                       : PackageChange::Kind::Install;
+}
+
+bool PackagesPanel::canChangeAll() const
+{
+    if (!m_packages || !m_packages->tree() || m_packages->present())
+        return false;
+    const auto any = [](const auto &list, auto isOne) {
+        return list && std::any_of(list->begin(), list->end(), isOne);
+    };
+    switch (changeOfAll()) {
+    case PackageChange::Kind::Update:
+        return any(m_packages->outdated(),
+                   [](const OutdatedPackage &each) { return each.current != each.wanted; });
+    case PackageChange::Kind::Fix:
+        return any(m_packages->advisories(),
+                   [](const PackageAdvisory &each) { return each.fix == QLatin1String("update"); });
+    default:
+        return true;
+    }
+}
+
+QString PackagesPanel::toolTipOfAll(const PackageTree *tree) const
+{
+    if (tree && tree->manager != QLatin1String("npm"))
+        return tr("With %1, whose lockfile this project has").arg(tree->manager);
+    switch (changeOfAll()) {
+    case PackageChange::Kind::Update:
+        return tr("To the newest versions that package.json allows");
+    case PackageChange::Kind::Fix:
+        return tr("Updates what is vulnerable, as far as package.json allows");
+    default:
+        return tr("Installs what package.json asks for");
+    }
+}
+
+QString PackagesPanel::wordsOfAll() const
+{
+    switch (changeOfAll()) {
+    case PackageChange::Kind::Update:
+        return tr("Update all");
+    case PackageChange::Kind::Fix:
+        return tr("Fix all");
+    default:
+        return tr("Install all");
+    }
 }
 
 bool PackagesPanel::eventFilter(QObject *watched, QEvent *event)
@@ -317,13 +376,12 @@ void PackagesPanel::updateAll()
     const bool isWorking = m_packages && m_packages->present();
     const PackageTree *tree = m_packages && m_packages->tree() ? &*m_packages->tree() : nullptr;
     m_work->setWork(m_packages ? m_packages->present() : nullptr);
-    m_installAll->setEnabled(tree && !isWorking);
+    m_installAll->setEnabled(canChangeAll());
+    arrangeBar();
     m_undo->setVisible(tree && !tree->undo.isEmpty());
     m_undo->setEnabled(!isWorking);
     m_undo->setToolTip(tree ? tr("Take back: %1").arg(tree->undo) : QString());
-    m_installAll->setToolTip(tree && tree->manager != QLatin1String("npm")
-                                 ? tr("With %1, whose lockfile this project has").arg(tree->manager)
-                                 : tr("Installs what package.json asks for"));
+    m_installAll->setToolTip(toolTipOfAll(tree));
 }
 
 void PackagesPanel::updateChips()
@@ -414,7 +472,6 @@ void PackagesPanel::retranslateUi()
     m_field->setAccessibleName(tr("Search packages"));
     m_lookUp->setText(tr("Ask the Registry"));
     m_lookUp->setToolTip(m_lookUp->text());
-    m_installAll->setAccessibleName(tr("Install all"));
     arrangeBar();
     m_undo->setAccessibleName(tr("Undo"));
     m_table->setAccessibleName(tr("Packages"));

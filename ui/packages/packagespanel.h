@@ -65,6 +65,11 @@ private:
     /// stands below the list, once there is one.
     void arrange();
     void arrangeBar();
+    /// What the button at the right does with what is shown.
+    PackageChange::Kind changeOfAll() const;
+    bool canChangeAll() const;
+    QString wordsOfAll() const;
+    QString toolTipOfAll(const PackageTree *tree) const;
     void updateChips();
     void updateEmpty();
     void updateConsent();

@@ -185,11 +185,13 @@ async function audit({ folder }) {
   }
   const advisories = [];
   for (const [name, vulnerability] of report) {
-    const { severity, range, fixAvailable } = vulnerability.toJSON();
-    for (const via of vulnerability.via ?? []) {
+    const { severity, range, fixAvailable, via, nodes } = vulnerability.toJSON();
+    for (const each of via) {
+      // A name is that of a package which it depends on.
+      const own = typeof each === 'string' ? {} : each;
       advisories.push({
-        name, severity: via.severity ?? severity, range: via.range ?? range, title: via.title ?? '', url: via.url ?? '',
-        through: via.title ? '' : via.name ?? '', locations: [...vulnerability.nodes].map((node) => node.location),
+        name, severity: own.severity ?? severity, range: own.range ?? range, title: own.title ?? '', url: own.url ?? '',
+        through: typeof each === 'string' ? each : '', locations: nodes,
         fix: fixAvailable === true ? 'update' : fixAvailable ? fixAvailable.isSemVerMajor ? 'major' : 'update' : '',
         fixName: fixAvailable?.name ?? '', fixVersion: fixAvailable?.version ?? '',
       });

@@ -6,7 +6,8 @@
 // STORAGE is an empty folder. The packages below are published, and all those that NODE_MODULES has, as they are
 // installed there. Prints "ready http://127.0.0.1:PORT/" and serves until its input ends. A line of its input is JSON:
 // what goes wrong from then on. { match, status } answers with that status, { match, kind: "hang" | "reset" |
-// "damage" } does that, {} mends all; `match` is a part of the path. It answers with "ok".
+// "damage" } does that, { match, body } answers with that JSON, {} mends all; `match` is a part of the path. It answers
+// with "ok".
 import { createServer, request } from 'node:http';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
@@ -139,6 +140,11 @@ const proxy = createServer((asked, answer) => {
   const isHit = fault.match !== undefined && asked.url.includes(fault.match);
   if (isHit && fault.status) {
     answer.writeHead(fault.status, { 'content-type': 'application/json' }).end('{"error":"asked for by the test"}');
+    return;
+  }
+  if (isHit && fault.body) {
+    asked.resume();
+    answer.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(fault.body));
     return;
   }
   if (isHit && fault.kind === 'reset') {

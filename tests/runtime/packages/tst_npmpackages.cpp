@@ -93,6 +93,7 @@ private slots:
     void knowsDetails();
     void knowsWhatIsOutdated();
     void updates();
+    void mendsWhatIsVulnerable();
     void runsNoScriptUnasked();
     void runsAllowedScripts();
     void leavesNothingOfAFailedBuild();
@@ -334,6 +335,28 @@ void TestNpmPackages::updates()
     QVERIFY(*latest);
     QCOMPARE((*latest)->steps.first().to, u"2.0.0"_s);
     QCOMPARE(packageJson().value(u"dependencies"_s).toObject().value(u"left-lib"_s).toString(), u"^2.0.0"_s);
+}
+
+void TestNpmPackages::mendsWhatIsVulnerable()
+{
+    m_project->write(u"package.json"_s, R"({"name":"shop","dependencies":{"left-lib":"1.0.0"}})");
+    QVERIFY(*perform(changeOf(Kind::Install)));
+    m_project->write(u"package.json"_s, R"({"name":"shop","dependencies":{"left-lib":"^1.0.0"}})");
+    QVERIFY(m_registry.setFault(
+        R"({"match":"/security/advisories/bulk","body":{"left-lib":[{"id":7,"url":"https://example.invalid/7",)"
+        R"("title":"Left is right","severity":"high","vulnerable_versions":"<1.1.0"}]}})"));
+    auto advisories = wait<QList<PackageAdvisory>>([&](auto done) { m_service.audit(root(), this, done); });
+    QVERIFY2(*advisories, advisories->ok() ? "" : qPrintable(advisories->failure().error.message));
+    QCOMPARE((*advisories)->size(), 1);
+    const PackageAdvisory &advisory = (*advisories)->first();
+    QCOMPARE(advisory.name, u"left-lib"_s);
+    QCOMPARE(advisory.severity, u"high"_s);
+    QCOMPARE(advisory.title, u"Left is right"_s);
+    QCOMPARE(advisory.fix, u"update"_s);
+    auto outcome = perform(changeOf(Kind::Fix));
+    QVERIFY2(*outcome, outcome->ok() ? "" : qPrintable(outcome->failure().error.message));
+    QCOMPARE((*outcome)->steps.size(), 1);
+    QCOMPARE((*outcome)->steps.first().to, u"1.1.0"_s);
 }
 
 void TestNpmPackages::runsNoScriptUnasked()
