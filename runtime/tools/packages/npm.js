@@ -9,7 +9,7 @@ const { createRequire } = require('module');
 const fs = require('fs');
 const { delimiter, join } = require('path');
 
-const { npmFolder, cacheFolder, extraCertificates } = parts.settings;
+const { npmFolder, extraCertificates } = parts.settings;
 
 /** What is under way: { signal, report(event), warn(text), children }. */
 const operations = new AsyncLocalStorage();
@@ -68,13 +68,10 @@ function load() {
     Arborist: npm('@npmcli/arborist'),
     Config: npm('@npmcli/config'),
     definitions: npm('@npmcli/config/lib/definitions'),
-    PackageJson: npm('@npmcli/package-json'),
     PackumentCache: npm('@npmcli/arborist/lib/packument-cache.js'),
-    Shrinkwrap: npm('@npmcli/arborist/lib/shrinkwrap.js'),
     getInstallScripts: npm('@npmcli/arborist/lib/install-scripts.js'),
     isScriptAllowed: npm('@npmcli/arborist/lib/script-allowed.js'),
     validateLockfile: npm('./lib/utils/validate-lockfile.js'),
-    runScript: npm('@npmcli/run-script'),
     redact: npm('@npmcli/redact').redactLog,
     search: npm('libnpmsearch'),
     npa: npm('npm-package-arg'),
@@ -176,4 +173,4 @@ async function optionsFor(folder) {
   });
 }
 
-return { load, optionsFor, operations, throwIfCancelled, Cancelled, cacheFolder };
+return { load, optionsFor, operations, throwIfCancelled, Cancelled };

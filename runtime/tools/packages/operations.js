@@ -56,7 +56,7 @@ async function scriptsOf(tree, policy, before) {
 const named = (specs) => specs.map((spec) => load().npa(spec).name ?? spec);
 
 /** For npm's words of an operation: what Arborist is asked for. */
-function requestFor(request, manifest) {
+function requestFor(request) {
   const { kind, specs = [], save = '', exact = false, prefix } = request;
   const saved = { saveType: save === 'prod' ? 'prod' : save || undefined, save: true };
   if (exact) saved.savePrefix = '';
@@ -71,7 +71,7 @@ function requestFor(request, manifest) {
     case 'ci': return { save: false, packageLock: true };
     case 'dedupe': return { preferDedupe: true, save: true };
     case 'fix': return { save: true, audit: true };
-    default: throw new ProjectError('EREQUEST', `"${kind}" is no operation`, { subject: kind, manifest });
+    default: throw new ProjectError('EREQUEST', `"${kind}" is no operation`, { subject: kind });
   }
 }
 
@@ -95,12 +95,8 @@ async function resolveTree(arborist, request, options) {
     await arborist.buildIdealTree({ ...options, update: { names } });
     return;
   }
-  if (kind === 'fix') {
-    const tree = await arborist.loadVirtual();
-    const { auditReport } = await arborist.audit({ fix: false }).then(() => arborist);
-    arborist.virtualTree = tree;
-    arborist.auditReport = auditReport;
-  }
+  // What it reports is what is updated.
+  if (kind === 'fix') await arborist.audit({ fix: false });
   await arborist.buildIdealTree(options);
 }
 
@@ -120,7 +116,7 @@ async function perform(request) {
   if (kind === 'rebuild') return rebuild(request);
   operation.phase('resolve');
   const { Arborist } = load();
-  const own = requestFor(request, manifest);
+  const own = requestFor(request);
   const options = { ...await optionsFor(folder), ...own, ignoreScripts: true, allowScripts: manifest.allowScripts ?? null };
   if (minimumAgeDays > 0 && kind !== 'ci') {
     options.before = new Date(Date.now() - minimumAgeDays * 86_400_000);
@@ -147,7 +143,6 @@ async function perform(request) {
     const scripts = await scriptsOf(arborist.actualTree, policy, kind === 'ci' ? new Map() : before);
     const allowed = scripts.filter((each) => each.verdict === true && each.isNew);
     const ran = await runScripts(allowed, folder, options);
-    if (['install', 'ci'].includes(kind) && request.runsOwnScripts) await runOwnScripts(folder, manifest, options);
     throwIfCancelled();
     parts.change.commit(folder);
     parts.store.tidy().catch((error) => operation.warn(`the store of packages: ${error.message}`));
@@ -218,19 +213,6 @@ async function runScripts(allowed, folder, options) {
     for (const text of [stdout, stderr]) if (text) operation.log(String(text).trimEnd());
   }
   return allowed.map(({ name, version }) => ({ name, version }));
-}
-
-async function runOwnScripts(folder, manifest, options) {
-  const { runScript } = load();
-  const operation = operations.getStore();
-  for (const event of ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare']) {
-    if (!manifest.scripts?.[event]) continue;
-    throwIfCancelled();
-    operation.phase('scripts');
-    operation.log(`${event}: ${manifest.scripts[event]}`);
-    const { stdout, stderr } = await runScript({ event, path: folder, args: [], stdio: 'pipe', scriptShell: options.scriptShell });
-    for (const text of [stdout, stderr]) if (text) operation.log(String(text).trimEnd());
-  }
 }
 
 /** With what they have started in turn. */

@@ -4,7 +4,7 @@
 // What a project's folder says about its packages before anything of it is understood by npm.
 
 const fs = require('fs');
-const { join, dirname } = require('path');
+const { join } = require('path');
 
 class ProjectError extends Error {
   constructor(code, message, facts = {}) {
@@ -63,7 +63,6 @@ function conflictIn(folder, lockfile) {
   return found ? text.slice(0, found.index).split('\n').length : 0;
 }
 
-/** The indentation and the end of a JSON file, as it is now. */
 const canWrite = (folder) => {
   try {
     const modules = join(folder, 'node_modules');
@@ -80,4 +79,4 @@ function workspacesOf(tree) {
   return [...tree.workspaces?.values() ?? []];
 }
 
-return { ProjectError, readManifest, managerOf, conflictIn, canWrite, workspacesOf, dirname };
+return { ProjectError, readManifest, managerOf, conflictIn, canWrite, workspacesOf };

@@ -6,8 +6,6 @@
 const { load, optionsFor } = parts.npm;
 const { readManifest, managerOf, conflictIn, workspacesOf } = parts.project;
 
-const types = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
-
 const typeOf = (edge) => edge.optional ? 'optional' : edge.dev ? 'dev' : edge.peer ? 'peer' : 'prod';
 
 /** What is installed: { manager, lockfile, direct: […], packages: […], undo, scripts, problems … }. */
@@ -45,7 +43,7 @@ async function tree({ folder }) {
   }
   return {
     name: manifest.name ?? '', manager, lockfile, conflictLine: conflictIn(folder, lockfile), direct, packages,
-    undo: parts.change.undoable(folder), scripts: Object.entries(manifest.scripts ?? {}).map(([name, command]) => ({ name, command: String(command) })),
+    undo: parts.change.undoable(folder),
   };
 }
 
@@ -193,7 +191,6 @@ async function audit({ folder }) {
         name, severity: own.severity ?? severity, range: own.range ?? range, title: own.title ?? '', url: own.url ?? '',
         through: typeof each === 'string' ? each : '', locations: nodes,
         fix: fixAvailable === true ? 'update' : fixAvailable ? fixAvailable.isSemVerMajor ? 'major' : 'update' : '',
-        fixName: fixAvailable?.name ?? '', fixVersion: fixAvailable?.version ?? '',
       });
     }
   }
@@ -212,4 +209,4 @@ async function nearNames({ folder, name }) {
   }
 }
 
-return { tree, search, details, outdated, audit, nearNames, types };
+return { tree, search, details, outdated, audit, nearNames };
