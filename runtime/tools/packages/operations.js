@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 'use strict';
-/* global parts, process, require */
+/* global console, parts, process, require */
 // What changes a project's packages. Each is carried out whole, or leaves everything as it was.
 
 const fs = require('fs');
@@ -36,7 +36,16 @@ function differences(before, after) {
   return { added: added.sort(byName), removed: removed.sort(byName), changed: changed.sort(byName) };
 }
 
-/** What wants to run something of its own: [{ name, version, location, scripts, isAllowed }]. */
+/**
+ * What a package is known by to whoever allows its scripts: never by what it says of itself, but by what was asked for,
+ * a name of the registry, or else the address of what is no package of a registry.
+ */
+function identityOf(node) {
+  const name = node.isRegistryDependency ? load().isScriptAllowed.getTrustedRegistryIdentity(node)?.name : undefined;
+  return name ?? node.resolved ?? node.name;
+}
+
+/** What wants to run something of its own: [{ name, version, location, scripts, isNew, verdict }]. */
 async function scriptsOf(tree, policy, before) {
   const { getInstallScripts, isScriptAllowed } = load();
   const found = [];
@@ -44,11 +53,8 @@ async function scriptsOf(tree, policy, before) {
     if (node.isProjectRoot || node.isWorkspace || node.isLink || node.inBundle || node.inert) continue;
     const scripts = await getInstallScripts(node);
     if (Object.keys(scripts).length === 0) continue;
-    const verdict = isScriptAllowed(node, policy);
     const isNew = before.get(node.location) !== node.version;
-    // npm knows nodes by their addresses; where a lockfile has none, by what asks for them.
-    const name = node.packageName ?? node.name;
-    found.push({ node, name, version: node.version, location: node.location, scripts, isNew, verdict: verdict ?? policy[name] ?? policy[`${name}@${node.version}`] });
+    found.push({ name: identityOf(node), version: node.version, location: node.location, scripts, isNew, verdict: isScriptAllowed(node, policy) });
   }
   return found;
 }
@@ -145,7 +151,7 @@ async function perform(request) {
     const ran = await runScripts(allowed, folder, options);
     throwIfCancelled();
     parts.change.commit(folder);
-    parts.store.tidy().catch((error) => operation.warn(`the store of packages: ${error.message}`));
+    parts.store.tidy().catch((error) => console.error(`the store of packages: ${error.message}`));
     return {
       recovered, ...differences(before, after), ran,
       scripts: scripts.filter((each) => each.verdict !== true)
@@ -204,7 +210,8 @@ async function runScripts(allowed, folder, options) {
   const operation = operations.getStore();
   operation.phase('scripts');
   const { Arborist } = load();
-  const arborist = new Arborist({ ...options, ignoreScripts: false, allowScripts: null });
+  // Those that were allowed, and not what they have brought along.
+  const arborist = new Arborist({ ...options, ignoreScripts: false, allowScripts: null, rebuildBundle: false });
   const tree = await arborist.loadActual();
   const nodes = allowed.map(({ location }) => tree.inventory.get(location)).filter(Boolean);
   for (const { name, scripts } of allowed) operation.log(`${name}: ${Object.values(scripts).join(' && ')}`);

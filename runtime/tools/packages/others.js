@@ -56,7 +56,6 @@ function run(manager, words, folder, operation) {
     };
     child.stdout.setEncoding('utf8').on('data', take);
     child.stderr.setEncoding('utf8').on('data', take);
-    operation.signal.addEventListener('abort', () => parts.operations.endChildren(operation), { once: true });
     child.once('error', (error) => reject(error.code === 'ENOENT'
       ? new ProjectError('ENOMANAGER', `${manager} is not installed`, { subject: manager }) : error));
     child.once('close', (code) => code === 0 ? resolve()

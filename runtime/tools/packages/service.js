@@ -133,6 +133,8 @@ function call({ method, target, ...request }, id) {
   const controller = new AbortController();
   pending.set(id, controller);
   const operation = new Operation(id, controller.signal);
+  // Scripts do not ask whether they are still wanted.
+  controller.signal.addEventListener('abort', () => parts.operations.endChildren(operation), { once: true });
   const run = async () => {
     throwIfCancelled();
     // What it does meanwhile ends with it at once; what has been changed is put back first.

@@ -42,6 +42,14 @@ const owned = [
     name: 'broken-build', version: '1.0.0', description: 'Cannot be built',
     scripts: { install: 'node -e "console.error(\'no compiler was found\'); process.exit(1)"' },
   },
+  {
+    name: 'slow-build', version: '1.0.0', description: 'Is built for ten minutes',
+    scripts: { install: 'node -e "setTimeout(() => {}, 600000)"' },
+  },
+  {
+    name: 'forger', version: '1.0.0', description: 'Says that it is another one', claims: 'hostile',
+    scripts: { postinstall: 'node -e "require(\'fs\').writeFileSync(\'../../forged\', \'yes\')"' },
+  },
   { name: 'base', version: '1.0.0' }, { name: 'base', version: '2.0.0' },
   { name: 'wants-one', version: '1.0.0', peerDependencies: { base: '^1.0.0' } },
   { name: 'wants-two', version: '1.0.0', peerDependencies: { base: '^2.0.0' } },
@@ -173,9 +181,9 @@ await new Promise((resolve) => proxy.listen(0, '127.0.0.1', resolve));
 const { port } = proxy.address();
 
 for (const manifest of owned) {
-  const { readme: page = '', ...own } = manifest;
-  await publish(inner, manifest, [
-    ['package.json', Buffer.from(JSON.stringify(own, null, 2)), 0o644], ['README.md', Buffer.from(page), 0o644],
+  const { readme: page = '', claims, ...own } = manifest;
+  await publish(inner, { ...own, readme: page }, [
+    ['package.json', Buffer.from(JSON.stringify({ ...own, name: claims ?? own.name }, null, 2)), 0o644], ['README.md', Buffer.from(page), 0o644],
     ['index.js', Buffer.from(`module.exports = ${JSON.stringify(own.version)};\n`), 0o644],
   ]);
 }

@@ -22,6 +22,7 @@
 #include <QTimer>
 
 #include <csignal>
+#include <functional>
 #include <optional>
 
 using namespace boucle;
@@ -96,6 +97,8 @@ private slots:
     void mendsWhatIsVulnerable();
     void runsNoScriptUnasked();
     void runsAllowedScripts();
+    void believesNoForgedName();
+    void endsScriptsThatAreCancelled();
     void leavesNothingOfAFailedBuild();
     void saysWhoWantsWhat();
     void failsWithWords_data();
@@ -126,6 +129,8 @@ private:
         return wait<PackageOutcome>([&](auto done) {
             m_number = m_service.perform(root(), change, this, done, [this](const PackageProgress &progress) {
                 m_progress.append(progress);
+                if (m_onProgress)
+                    m_onProgress(progress);
             });
         });
     }
@@ -154,6 +159,7 @@ private:
     PackageService m_service;
     std::unique_ptr<TemporaryProject> m_project;
     QList<PackageProgress> m_progress;
+    std::function<void(const PackageProgress &)> m_onProgress;
     int m_number = 0;
     int m_fresh = 0;
 };
@@ -392,6 +398,35 @@ void TestNpmPackages::runsAllowedScripts()
     run.scripts.insert(u"hostile"_s, true);
     QVERIFY(*perform(run));
     QVERIFY(isThere(u"ran"_s));
+}
+
+/// Its own package.json has the name of one that is allowed.
+void TestNpmPackages::believesNoForgedName()
+{
+    PackageChange add = changeOf(Kind::Add, {u"forger"_s});
+    add.scripts.insert(u"hostile"_s, true);
+    auto outcome = perform(add);
+    QVERIFY2(*outcome, outcome->ok() ? "" : qPrintable(outcome->failure().error.message));
+    QVERIFY((*outcome)->ran.isEmpty());
+    QVERIFY(!isThere(u"forged"_s));
+    QCOMPARE((*outcome)->scripts.size(), 1);
+    QCOMPARE((*outcome)->scripts.first().name, u"forger"_s);
+}
+
+void TestNpmPackages::endsScriptsThatAreCancelled()
+{
+    const QStringList before = inventory(root());
+    PackageChange add = changeOf(Kind::Add, {u"slow-build"_s});
+    add.scripts.insert(u"slow-build"_s, true);
+    m_onProgress = [this](const PackageProgress &progress) {
+        if (progress.phase == PackageProgress::Phase::RunningScripts)
+            QTimer::singleShot(300, this, [this] { m_service.cancel(m_number); });
+    };
+    auto outcome = perform(add);
+    m_onProgress = {};
+    QVERIFY(!*outcome);
+    QVERIFY(outcome->failure().isCancelled);
+    QCOMPARE(inventory(root()), before);
 }
 
 void TestNpmPackages::leavesNothingOfAFailedBuild()
