@@ -80,6 +80,8 @@ public:
         , m_tools(host, {m_npm, m_cache.path(), {}})
         , m_service(m_tools)
     {
+        m_cancel.setSingleShot(true);
+        connect(&m_cancel, &QTimer::timeout, this, [this] { m_service.cancel(m_number); });
     }
 
 private slots:
@@ -126,6 +128,8 @@ private:
     }
     std::optional<PackageResult<PackageOutcome>> perform(const PackageChange &change)
     {
+        // What comes late must not cancel the next one.
+        const auto stop = qScopeGuard([this] { m_cancel.stop(); });
         return wait<PackageOutcome>([&](auto done) {
             m_number = m_service.perform(root(), change, this, done, [this](const PackageProgress &progress) {
                 m_progress.append(progress);
@@ -161,6 +165,7 @@ private:
     QList<PackageProgress> m_progress;
     std::function<void(const PackageProgress &)> m_onProgress;
     int m_number = 0;
+    QTimer m_cancel; ///< cancels what is being performed
     int m_fresh = 0;
 };
 
@@ -419,8 +424,8 @@ void TestNpmPackages::endsScriptsThatAreCancelled()
     PackageChange add = changeOf(Kind::Add, {u"slow-build"_s});
     add.scripts.insert(u"slow-build"_s, true);
     m_onProgress = [this](const PackageProgress &progress) {
-        if (progress.phase == PackageProgress::Phase::RunningScripts)
-            QTimer::singleShot(300, this, [this] { m_service.cancel(m_number); });
+        if (progress.phase == PackageProgress::Phase::RunningScripts && !m_cancel.isActive())
+            m_cancel.start(300);
     };
     auto outcome = perform(add);
     m_onProgress = {};
@@ -591,8 +596,7 @@ void TestNpmPackages::isWholeWhenCancelled()
     QVERIFY(*undo());
     int cancelled = 0;
     for (int time = 0; time < 50; ++time) {
-        QTimer::singleShot(QRandomGenerator::global()->bounded(whole + 1), this,
-                           [this] { m_service.cancel(m_number); });
+        m_cancel.start(QRandomGenerator::global()->bounded(whole + 1));
         auto outcome = perform(change);
         const QStringList now = inventory(root());
         if (*outcome) {
@@ -658,7 +662,7 @@ void TestNpmPackages::cancelsAHangingRegistry()
     const QString package = nextFresh();
     QVERIFY(m_registry.setFault(R"({"match":"/%1","kind":"hang"})"_ba.replace("%1", package.toUtf8())));
     const QStringList before = inventory(root());
-    QTimer::singleShot(300, this, [this] { m_service.cancel(m_number); });
+    m_cancel.start(300);
     auto outcome = perform(changeOf(Kind::Add, {package}));
     QVERIFY(!*outcome);
     QVERIFY(outcome->failure().isCancelled);
