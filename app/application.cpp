@@ -5,6 +5,8 @@
 #include "ui/common/noticearea.h"
 #include "ui/editor/editorarea.h"
 #include "ui/main/aboutdialog.h"
+#include "ui/packages/packagesdock.h"
+#include "ui/packages/packagespanel.h"
 
 #include <QApplication>
 #include <QDir>
@@ -62,6 +64,16 @@ Application::Application(ServerRuntime &runtime, ChangeClassifier &classifier, P
     m_packageActions = std::make_unique<PackageActions>(packageTools, m_runs, *m_runActions, m_settings,
                                                         m_actions, *m_window);
 
+    m_packageEditing = std::make_unique<PackageEditing>(*m_packageActions, m_theme, m_actions, *m_window);
+    connect(m_packageActions.get(), &PackageActions::heapRequested, m_profilingActions.get(),
+            &ProfilingActions::takeSnapshot);
+    connect(m_profilingActions.get(), &ProfilingActions::canRecordChanged, &m_window->packagesDock().panel(),
+            &PackagesPanel::setCanMeasure);
+    connect(m_profilingActions.get(), &ProfilingActions::snapshotTaken, m_packageActions.get(),
+            [this](const HeapSnapshotPtr &snapshot) { m_packageActions->takeSnapshot(*snapshot); });
+    connect(m_loopActions.get(), &LoopActions::handlesSeen, m_packageActions.get(),
+            &PackageActions::takeHandles);
+
     connectActions();
     connectWindow();
     m_window->editors().setRecoveryJournal(m_journal);
@@ -75,6 +87,7 @@ Application::~Application()
     // Members still speak while they go.
     m_window->disconnect(this);
     m_runs.disconnect(this);
+    m_packageEditing.reset();
     m_packageActions.reset();
     m_profilingActions.reset();
     m_loopActions.reset();

@@ -5,6 +5,7 @@
 #include "app/hotreloadactions.h"
 #include "app/loopactions.h"
 #include "app/packageactions.h"
+#include "app/packageediting.h"
 #include "app/placementactions.h"
 #include "app/profilingactions.h"
 #include "app/runactions.h"
@@ -102,6 +103,7 @@ private:
     std::unique_ptr<LoopActions> m_loopActions;
     std::unique_ptr<ProfilingActions> m_profilingActions;
     std::unique_ptr<PackageActions> m_packageActions;
+    std::unique_ptr<PackageEditing> m_packageEditing;
     QTimer m_quitLimit;
     bool m_quitting = false;
 };

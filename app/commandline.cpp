@@ -135,7 +135,7 @@ Result<Command> parsePackages(const QStringList &arguments)
         if (word == u"--json") {
             command.asJson = true;
         } else if (word == u"--exact") {
-            command.change.isExact = true;
+            command.change.range = PackageChange::Range::Exact;
         } else if (word == u"--dev") {
             command.change.save = Save::Development;
         } else if (word == u"--optional") {
@@ -145,11 +145,14 @@ Result<Command> parsePackages(const QStringList &arguments)
         } else if (word == u"--fix" && command.verb == Verb::Audit) {
             command.verb = Verb::Change;
             command.change.kind = Kind::Fix;
+        } else if (word == u"--signatures" && command.verb == Verb::Audit) {
+            command.verb = Verb::Signatures;
         } else if (word == u"--latest" && command.change.kind == Kind::Update) {
             command.change.kind = Kind::Latest;
         } else if (isOption(word, QStringLiteral("--allow-scripts")) ||
                    isOption(word, QStringLiteral("--folder")) ||
-                   isOption(word, QStringLiteral("--minimum-age"))) {
+                   isOption(word, QStringLiteral("--minimum-age")) ||
+                   isOption(word, QStringLiteral("--age-exceptions"))) {
             const QString name = word.section(u'=', 0, 0);
             const std::optional<QString> value = optionValue(arguments, i, name);
             if (!value || value->isEmpty())
@@ -161,6 +164,8 @@ Result<Command> parsePackages(const QStringList &arguments)
                 command.change.minimumAgeDays = value->toInt(&isNumber);
                 if (!isNumber || command.change.minimumAgeDays < 0)
                     return usageError(AppTr::tr("--minimum-age needs a number of days."));
+            } else if (name == u"--age-exceptions") {
+                command.change.ageExceptions += value->split(u',', Qt::SkipEmptyParts);
             } else {
                 for (const QString &package : value->split(u',', Qt::SkipEmptyParts))
                     command.change.scripts.insert(package, true);
@@ -256,8 +261,9 @@ QString helpText()
         "                   audit | undo) [PACKAGE …] [--json] [--folder FOLDER]\n"
         "      Looks after a project's packages as npm does, in node_modules and package-lock.json;\n"
         "      whatever ends it, the project is as before or as after. add has --dev, --optional,\n"
-        "      --peer and --exact, update has --latest, audit has --fix. Install scripts do not run\n"
-        "      unless --allow-scripts NAME[,NAME] says so; --minimum-age DAYS leaves newer versions out.\n"
+        "      --peer and --exact, update has --latest, audit has --fix and --signatures. Install\n"
+        "      scripts do not run unless --allow-scripts NAME[,NAME] says so (. is the project);\n"
+        "      --minimum-age DAYS leaves newer versions out, but of --age-exceptions NAME[,NAME].\n"
         "\n"
         "  boucle --version | --help\n");
 }

@@ -38,7 +38,7 @@ struct ExecCommand
 /// boucle packages VERB [PACKAGE …] [--json] …
 struct PackagesCommand
 {
-    enum class Verb { List, Search, Audit, Outdated, Undo, Change };
+    enum class Verb { List, Search, Audit, Signatures, Outdated, Undo, Change };
     Verb verb = Verb::List;
     PackageChange change; ///< of Verb::Change
     QString text;         ///< of Verb::Search

@@ -89,8 +89,12 @@ void LoopActions::addSession(ServerSession &session)
     auto monitor = std::make_unique<LoopMonitor>(session);
     connect(monitor.get(), &LoopMonitor::blockedChanged, this, &LoopActions::markAll);
     connect(monitor.get(), &LoopMonitor::updated, this, [this, shown = monitor.get()] {
-        if (shown == m_current)
-            updateStatus();
+        if (shown != m_current)
+            return;
+        updateStatus();
+        const HandlesSnapshot &handles = shown->handles().snapshot();
+        if (std::exchange(m_handlesNs, handles.timeNs) != handles.timeNs)
+            emit handlesSeen(handles);
     });
     m_monitors.insert_or_assign(&session, std::move(monitor));
     applyThreshold();

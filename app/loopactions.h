@@ -27,6 +27,10 @@ public:
                 MainWindow &window);
     ~LoopActions() override;
 
+signals:
+    /// What keeps the chosen server alive, while somebody looks.
+    void handlesSeen(const boucle::HandlesSnapshot &snapshot);
+
 private:
     void addSession(ServerSession &session);
     void showCurrent();
@@ -49,6 +53,7 @@ private:
     MainWindow &m_window;
     std::map<ServerSession *, std::unique_ptr<LoopMonitor>> m_monitors;
     LoopMonitor *m_current = nullptr;
+    qint64 m_handlesNs = 0; ///< when those were that were told last
 };
 
 } // namespace boucle

@@ -4,17 +4,24 @@
 #include "app/runactions.h"
 #include "app/runcontrol.h"
 #include "app/settings.h"
+#include "core/eventloop/looprecord.h"
 #include "core/packages/missingpackage.h"
+#include "core/packages/packagepaths.h"
+#include "core/profiling/heapsnapshot.h"
+#include "core/project/packagejson.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/noticearea.h"
 #include "ui/editor/editorarea.h"
 #include "ui/main/mainwindow.h"
+#include "ui/main/statusbar.h"
 #include "ui/packages/packagesdock.h"
 #include "ui/packages/packagespanel.h"
 
 #include <QDesktopServices>
 #include <QLocale>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace boucle {
 
@@ -30,7 +37,7 @@ PackageActions::PackageActions(PackageTools &tools, RunControl &runs, RunActions
 {
     connectPanel();
     connectPackages();
-    connect(&runs, &RunControl::sessionAdded, this, &PackageActions::addSession);
+    connectRuns();
     connect(m_actions.action(u"packages.install"), &QAction::triggered, this, [this] { change({}); });
     connect(m_actions.action(u"packages.undo"), &QAction::triggered, this, [this] { m_packages.undo(); });
     connect(m_actions.action(u"packages.search"), &QAction::triggered, this, [this] {
@@ -50,6 +57,9 @@ void PackageActions::setFolder(const QString &folder)
     m_runsAfterwards = false;
     m_packages.setScriptRules(folder.isEmpty() ? QMap<QString, bool>() : m_settings.packageScripts(folder));
     m_packages.setFolder(folder);
+    m_packages.setMinimumAge(m_settings.minimumPackageAge(),
+                             folder.isEmpty() ? QStringList() : m_settings.packageAgeExceptions(folder));
+    updateScripts();
     for (const QStringView id : {u"packages.install", u"packages.search"})
         m_actions.action(id)->setEnabled(!folder.isEmpty());
     m_actions.action(u"packages.undo")->setEnabled(false);
@@ -73,8 +83,118 @@ void PackageActions::connectPanel()
                     m_runActions.whenFolderTrusted(
                         [this, name, consent] { m_packages.answerScripts(name, consent); });
             });
+    connect(&panel, &PackagesPanel::trustRequested, this, [this, &panel](const QString &words) {
+        m_runActions.whenFolderTrusted([this, &panel, words] {
+            m_packages.setTrusted(true);
+            panel.search(words);
+        });
+    });
+    connect(&panel, &PackagesPanel::signaturesRequested, this, &PackageActions::checkSignatures);
+    connect(&panel, &PackagesPanel::heapRequested, this, &PackageActions::heapRequested);
+    connect(&panel, &PackagesPanel::minimumAgeChosen, this,
+            [this](int days) { setMinimumAge(days, m_packages.ageExceptions()); });
+    connect(&panel, &PackagesPanel::runRequested, this, &PackageActions::runScript);
+    connect(&panel, &PackagesPanel::stopRequested, this, [this](const QString &script) {
+        if (m_runs.setCurrentByName(script))
+            m_runs.stop();
+    });
     connect(&panel, &PackagesPanel::linkActivated, this,
             [](const QUrl &url) { QDesktopServices::openUrl(url); });
+}
+
+void PackageActions::connectRuns()
+{
+    connect(&m_runs, &RunControl::sessionAdded, this, &PackageActions::addSession);
+    connect(&m_runs, &RunControl::configurationsChanged, this, &PackageActions::updateScripts);
+    connect(&m_runs, &RunControl::sessionChanged, this, &PackageActions::updateScripts);
+    connect(&m_runActions, &RunActions::trustChanged, this,
+            [this] { m_packages.setTrusted(m_runActions.isFolderTrusted()); });
+}
+
+void PackageActions::updateScripts()
+{
+    QList<ScriptsView::Row> rows;
+    if (m_runs.project()) {
+        // One that cannot be read is told of elsewhere.
+        const Result<PackageJson> manifest =
+            PackageJson::load(m_runs.project()->root() + QLatin1String("/package.json"));
+        for (const PackageJson::Script &script :
+             manifest ? manifest->scripts : QList<PackageJson::Script>()) {
+            const auto isIt = [&script](const LaunchConfiguration &each) { return each.name == script.name; };
+            const bool isRunnable =
+                std::any_of(m_runs.configurations().begin(), m_runs.configurations().end(), isIt);
+            const QList<ServerSession *> alive = m_runs.aliveSessions();
+            const bool isRunning = std::any_of(alive.begin(), alive.end(), [&](const ServerSession *session) {
+                return session->name() == script.name;
+            });
+            rows.append({script, isRunnable, isRunning});
+        }
+    }
+    m_window.packagesDock().panel().setScripts(rows);
+}
+
+void PackageActions::runScript(const QString &script)
+{
+    if (m_runs.setCurrentByName(script))
+        m_runActions.run();
+}
+
+void PackageActions::setMinimumAge(int days, const QStringList &exceptions)
+{
+    m_packages.setMinimumAge(days, exceptions);
+    m_settings.setMinimumPackageAge(days);
+    m_settings.setPackageAgeExceptions(m_packages.folder(), exceptions);
+}
+
+void PackageActions::checkSignatures()
+{
+    m_window.status().post(tr("Checking signatures…"));
+    m_packages.checkSignatures(this, [this](const PackageResult<PackageSignatures> &found) {
+        if (!found) {
+            m_window.notices().showError(found.failure().error);
+            return;
+        }
+        QStringList lines{tr("%n signatures verified", nullptr, found->verified)};
+        if (found->unknown > 0)
+            lines.append(tr("%n packages of registries that publish no keys", nullptr, found->unknown));
+        for (const auto &[name, version] : found->missing)
+            lines.append(tr("%1 %2 is not signed").arg(name, version));
+        for (const auto &[name, version] : found->wrong)
+            lines.append(tr("%1 %2 is not what its registry has signed").arg(name, version));
+        m_window.notices().post(found->wrong.isEmpty() ? Notice::Kind::Info : Notice::Kind::Warning,
+                                lines.join(u'\n'));
+    });
+}
+
+void PackageActions::takeHandles(const HandlesSnapshot &snapshot)
+{
+    QHash<QString, int> handles;
+    bool isTraced = false;
+    for (const HandleRecord &handle : snapshot.handles) {
+        isTraced = isTraced || !handle.origin.isEmpty();
+        const QString file =
+            handle.maker.startsWith(QLatin1String("file:")) ? QUrl(handle.maker).toLocalFile() : handle.maker;
+        if (const QString folder = packageFolder(file); !folder.isEmpty())
+            ++handles[folder];
+    }
+    m_packages.setHandles(isTraced ? std::optional(handles) : std::nullopt);
+}
+
+void PackageActions::takeSnapshot(const HeapSnapshot &snapshot)
+{
+    QHash<QString, qint64> bytes;
+    const QHash<QString, qint64> &scripts = snapshot.sizesByScript();
+    for (auto script = scripts.begin(); script != scripts.end(); ++script) {
+        if (const QString folder = packageFolder(script.key()); !folder.isEmpty())
+            bytes[folder] += script.value();
+    }
+    m_packages.setHeap(std::move(bytes), snapshot.totalSize());
+}
+
+void PackageActions::showPackage(const QString &package)
+{
+    m_window.packagesDock().showInFront();
+    m_window.packagesDock().panel().showPackage(package);
 }
 
 void PackageActions::connectPackages()
@@ -82,6 +202,10 @@ void PackageActions::connectPackages()
     connect(&m_packages, &ProjectPackages::changed, this,
             [this](const PackageChange &, const PackageOutcome &outcome) { takeChange(outcome); });
     connect(&m_packages, &ProjectPackages::failed, this, &PackageActions::takeFailure);
+    connect(&m_packages, &ProjectPackages::conflictChanged, this, [this] {
+        if (!m_packages.conflict().isEmpty())
+            m_window.packagesDock().showInFront();
+    });
     connect(&m_packages, &ProjectPackages::undone, this, [this](const QString &words) {
         m_window.notices().post(Notice::Kind::Info, tr("Taken back: %1").arg(words));
     });
@@ -101,6 +225,7 @@ void PackageActions::connectPackages()
 
 void PackageActions::change(const PackageChange &change)
 {
+    m_lastChange = change;
     m_runActions.whenFolderTrusted([this, change] { m_packages.change(change); });
 }
 
@@ -140,18 +265,19 @@ void PackageActions::takeFailure(const PackageFailure &failure)
     }
     QList<NoticeAction> actions;
     QString detail = failure.detail;
-    Error error = failure.error;
-    for (const PackageWant &want : failure.conflict) {
-        const QString by = want.by.isEmpty() ? tr("this project") : want.by;
-        error.message += u'\n' + tr("%1 wants %2 %3").arg(by, want.name, want.range);
-    }
     if (detail.isEmpty())
         detail = m_packages.lastLog().join(u'\n');
     if (!detail.isEmpty())
         actions.append({tr("Show Output"), [this, detail] { showLog(detail); }});
+    if (failure.error.code == QLatin1String("packages-enoversions") && !failure.subject.isEmpty())
+        actions.append({tr("Take It Anyway"), [this, name = failure.subject, change = m_lastChange] {
+                            setMinimumAge(m_packages.minimumAge(),
+                                          m_packages.ageExceptions() + QStringList(name));
+                            m_packages.change(change);
+                        }});
     for (const QString &name : failure.near)
         actions.append({name, [this, name] { m_window.packagesDock().panel().search(name); }});
-    m_window.notices().showError(error, actions);
+    m_window.notices().showError(failure.error, actions);
 }
 
 void PackageActions::showLog(const QString &text)
@@ -191,13 +317,18 @@ void PackageActions::offer(const QString &package, ServerSession &session)
 
 void PackageActions::installAndRun(const QString &package)
 {
+    m_runsAfterwards = true;
+    install(package);
+}
+
+void PackageActions::install(const QString &package)
+{
     PackageChange install;
     // What package.json asks for already only has to be installed.
     if (!m_packages.direct(package)) {
         install.kind = PackageChange::Kind::Add;
         install.specs = {package};
     }
-    m_runsAfterwards = true;
     change(install);
 }
 

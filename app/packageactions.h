@@ -9,6 +9,8 @@
 namespace boucle {
 
 class ActionRegistry;
+class HeapSnapshot;
+struct HandlesSnapshot;
 class MainWindow;
 class PackageTools;
 class RunActions;
@@ -32,9 +34,24 @@ public:
     void setFolder(const QString &folder);
     ProjectPackages &packages() { return m_packages; }
 
+    /// Installs it, as package.json asks for it when it does, once the folder is trusted.
+    void install(const QString &package);
+    void showPackage(const QString &package);
+    /// What the chosen server has open, and holds.
+    void takeHandles(const HandlesSnapshot &handles);
+    void takeSnapshot(const HeapSnapshot &snapshot);
+
+signals:
+    void heapRequested();
+
 private:
     void connectPanel();
     void connectPackages();
+    void connectRuns();
+    void updateScripts();
+    void runScript(const QString &script);
+    void checkSignatures();
+    void setMinimumAge(int days, const QStringList &exceptions);
     void change(const PackageChange &change);
     void takeChange(const PackageOutcome &outcome);
     void takeFailure(const PackageFailure &failure);
@@ -52,6 +69,7 @@ private:
     ProjectPackages m_packages;
     int m_logs = 0;                ///< that were shown
     bool m_runsAfterwards = false; ///< once what goes on is done
+    PackageChange m_lastChange;
 };
 
 } // namespace boucle

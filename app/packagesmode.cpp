@@ -19,6 +19,7 @@
 #include <QLocale>
 #include <QTextStream>
 
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
 
@@ -85,14 +86,15 @@ private:
             }
             print(*result);
             out().flush();
-            QCoreApplication::exit(EXIT_SUCCESS);
+            QCoreApplication::exit(m_isBad ? EXIT_FAILURE : EXIT_SUCCESS);
         };
     }
     void fail(const PackageFailure &failure);
     void list(const PackageTree &tree);
     void found(const PackageSearch &search);
-    void outdated(const QList<OutdatedPackage> &packages);
+    void outdated(const QList<RegistryVersions> &packages);
     void advisories(const QList<PackageAdvisory> &advisories);
+    void signatures(const PackageSignatures &found);
     void changed(const PackageOutcome &outcome);
     void progressed(const PackageProgress &progress);
     void clearProgress()
@@ -106,6 +108,7 @@ private:
     const QString m_folder;
     const bool m_showsProgress;
     std::optional<int> m_number;
+    bool m_isBad = false; ///< what was found is nothing that a script should go on with
 };
 
 void PackagesRun::start()
@@ -120,9 +123,13 @@ void PackagesRun::start()
                          show<PackageSearch>([this](const PackageSearch &search) { found(search); }));
         break;
     case Verb::Outdated:
-        m_service.outdated(m_folder, this, show<QList<OutdatedPackage>>([this](const auto &packages) {
+        m_service.versions(m_folder, this, show<QList<RegistryVersions>>([this](const auto &packages) {
                                outdated(packages);
                            }));
+        break;
+    case Verb::Signatures:
+        m_service.signatures(m_folder, this,
+                             show<PackageSignatures>([this](const auto &found) { signatures(found); }));
         break;
     case Verb::Audit:
         m_service.audit(m_folder, this,
@@ -210,10 +217,12 @@ void PackagesRun::found(const PackageSearch &search)
     err().flush();
 }
 
-void PackagesRun::outdated(const QList<OutdatedPackage> &packages)
+void PackagesRun::outdated(const QList<RegistryVersions> &packages)
 {
     QJsonArray json;
-    for (const OutdatedPackage &each : packages) {
+    for (const RegistryVersions &each : packages) {
+        if (!each.isOutdated())
+            continue;
         json.append(QJsonObject{{QStringLiteral("name"), each.name},
                                 {QStringLiteral("current"), each.current},
                                 {QStringLiteral("wanted"), each.wanted},
@@ -224,7 +233,8 @@ void PackagesRun::outdated(const QList<OutdatedPackage> &packages)
     }
     if (m_command.asJson)
         printJson(json);
-    else if (packages.isEmpty())
+    else if (std::none_of(packages.begin(), packages.end(),
+                          [](const RegistryVersions &each) { return each.isOutdated(); }))
         out() << AppTr::tr("Everything is up to date.") << '\n';
 }
 
@@ -246,6 +256,31 @@ void PackagesRun::advisories(const QList<PackageAdvisory> &advisories)
         printJson(json);
     else if (advisories.isEmpty())
         out() << AppTr::tr("Nothing that is known to be vulnerable.") << '\n';
+}
+
+void PackagesRun::signatures(const PackageSignatures &found)
+{
+    const auto names = [](const QList<QPair<QString, QString>> &packages) {
+        QJsonArray json;
+        for (const auto &[name, version] : packages)
+            json.append(QJsonObject{{QStringLiteral("name"), name}, {QStringLiteral("version"), version}});
+        return json;
+    };
+    m_isBad = !found.wrong.isEmpty();
+    if (m_command.asJson) {
+        printJson(QJsonObject{{QStringLiteral("verified"), found.verified},
+                              {QStringLiteral("unknown"), found.unknown},
+                              {QStringLiteral("wrong"), names(found.wrong)},
+                              {QStringLiteral("missing"), names(found.missing)}});
+        return;
+    }
+    out() << AppTr::tr("%n signatures verified", nullptr, found.verified) << '\n';
+    if (found.unknown > 0)
+        out() << AppTr::tr("%n packages of registries that publish no keys", nullptr, found.unknown) << '\n';
+    for (const auto &[name, version] : found.missing)
+        out() << AppTr::tr("%1 %2 is not signed").arg(name, version) << '\n';
+    for (const auto &[name, version] : found.wrong)
+        out() << AppTr::tr("%1 %2 is not what its registry has signed").arg(name, version) << '\n';
 }
 
 void PackagesRun::changed(const PackageOutcome &outcome)

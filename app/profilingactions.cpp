@@ -102,6 +102,8 @@ void ProfilingActions::connectMemory()
             [this, &panel](const HeapSnapshotPtr &snapshot, const QString &path,
                            const std::shared_ptr<QTemporaryFile> &file) {
                 panel.addSnapshot({m_snapshotTitle, snapshot, nullptr, path, file});
+                if (m_snapshotSession && m_snapshotSession == m_runs.currentSession())
+                    emit snapshotTaken(snapshot);
             });
     connect(&m_taker, &SnapshotTaker::compared, &panel, &MemoryPanel::setChanges);
     connect(&m_taker, &SnapshotTaker::failed, this, &ProfilingActions::showError);
@@ -148,7 +150,9 @@ void ProfilingActions::updateState()
     cpu->setChecked(m_cpu.isRecording());
     cpu->setEnabled(m_cpu.isRecording() || (can && m_cpu.state() == ProfileRecorder::State::Idle));
     updatePoll();
-    m_actions.action(u"run.heapSnapshot")->setEnabled(can && m_taker.state() == SnapshotTaker::State::Idle);
+    const bool canTake = can && m_taker.state() == SnapshotTaker::State::Idle;
+    m_actions.action(u"run.heapSnapshot")->setEnabled(canTake);
+    emit canRecordChanged(canTake);
 }
 
 /// The memory of a server that no probe watches, while somebody looks.
@@ -188,6 +192,7 @@ void ProfilingActions::takeSnapshot()
     if (!of)
         return;
     m_snapshotTitle = nowTitle(of->title());
+    m_snapshotSession = m_runs.currentSession();
     m_window.profilingDocks().showMemory();
     m_taker.take(of->session());
 }
@@ -251,6 +256,7 @@ void ProfilingActions::open(const QString &path)
     const QString name = QFileInfo(path).fileName();
     if (path.endsWith(snapshotSuffix)) {
         m_snapshotTitle = name;
+        m_snapshotSession = nullptr;
         m_window.profilingDocks().showMemory();
         m_taker.open(path);
         return;

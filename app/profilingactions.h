@@ -27,6 +27,14 @@ public:
     ProfilingActions(RunControl &runs, Debugger &debugger, ActionRegistry &actions, MainWindow &window);
     ~ProfilingActions() override;
 
+    /// Ignored when there is nothing to take one of.
+    void takeSnapshot();
+
+signals:
+    /// Of the chosen server.
+    void snapshotTaken(const boucle::HeapSnapshotPtr &snapshot);
+    void canRecordChanged(bool can);
+
 private:
     void connectCpu();
     void connectMemory();
@@ -35,7 +43,6 @@ private:
     void updateState();
     void updatePoll();
     void record(ProfileRecorder &recorder);
-    void takeSnapshot();
     void finishFor(const ServerSession &session);
     void showProfile(const CallProfilePtr &profile, const QString &title);
     void markAll();
@@ -62,6 +69,7 @@ private:
     QString m_cpuTitle;
     QString m_allocationsTitle;
     QString m_snapshotTitle;
+    const ServerSession *m_snapshotSession = nullptr; ///< whose it will be; of a file: none's
     QPointer<ServerSession> m_cpuSession;
     QPointer<ServerSession> m_allocationsSession;
     CallProfilePtr m_profile; ///< that is marked in the editors

@@ -157,6 +157,11 @@ void RunActions::whenFolderTrusted(std::function<void()> then)
         askTrust(TrustDialog::Reason::Asked, m_runs.project()->root(), std::move(then));
 }
 
+bool RunActions::isFolderTrusted() const
+{
+    return m_runs.project() && m_trust.isTrusted(m_runs.project()->root());
+}
+
 void RunActions::askTrust(TrustDialog::Reason reason, const QString &folder, std::function<void()> then)
 {
     if (m_trust.isTrusted(folder)) {
@@ -278,6 +283,7 @@ void RunActions::updateTrust()
     if (!folder.isEmpty())
         trust = m_trust.isTrusted(folder) ? StatusBar::Trust::Trusted : StatusBar::Trust::Restricted;
     m_window.status().setTrust(trust);
+    emit trustChanged();
 }
 
 void RunActions::openInBrowser(const QUrl &url)

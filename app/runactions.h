@@ -39,8 +39,11 @@ public:
 
     /// Calls `then` at once when the open folder is trusted, else after the user has said so.
     void whenFolderTrusted(std::function<void()> then);
+    /// False when none is open.
+    bool isFolderTrusted() const;
 
 signals:
+    void trustChanged();
     /// What was to run cannot run in the IDE.
     void needsOwnProcess(const boucle::Error &error);
 

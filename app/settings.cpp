@@ -232,6 +232,26 @@ void Settings::setPackageScripts(const QString &folder, const QMap<QString, bool
     m_settings.setValue(folderKey(folder, QLatin1String("packageScripts")), kept);
 }
 
+int Settings::minimumPackageAge() const
+{
+    return std::max(0, m_settings.value(QLatin1String("packages/minimumAge")).toInt());
+}
+
+void Settings::setMinimumPackageAge(int days)
+{
+    m_settings.setValue(QLatin1String("packages/minimumAge"), days);
+}
+
+QStringList Settings::packageAgeExceptions(const QString &folder) const
+{
+    return m_settings.value(folderKey(folder, QLatin1String("packageAgeExceptions"))).toStringList();
+}
+
+void Settings::setPackageAgeExceptions(const QString &folder, const QStringList &names)
+{
+    m_settings.setValue(folderKey(folder, QLatin1String("packageAgeExceptions")), names);
+}
+
 QMap<QString, HotReloadOptions> Settings::hotReload(const QString &folder) const
 {
     return readHotReload(m_settings.value(folderKey(folder, QLatin1String("hotReload"))).toByteArray());

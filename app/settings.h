@@ -63,6 +63,11 @@ public:
     void setPlacements(const QString &folder, const QMap<QString, RunPlacement> &placements);
     /// By package: whether its install scripts may run.
     QMap<QString, bool> packageScripts(const QString &folder) const;
+    /// Days; younger versions of packages are not installed, but of those of a folder's exceptions.
+    int minimumPackageAge() const;
+    void setMinimumPackageAge(int days);
+    QStringList packageAgeExceptions(const QString &folder) const;
+    void setPackageAgeExceptions(const QString &folder, const QStringList &names);
     void setPackageScripts(const QString &folder, const QMap<QString, bool> &rules);
     QMap<QString, HotReloadOptions> hotReload(const QString &folder) const;
     void setHotReload(const QString &folder, const QMap<QString, HotReloadOptions> &options);

@@ -11,6 +11,8 @@ add_library(boucle_window STATIC
     ${CMAKE_CURRENT_LIST_DIR}/loopactions.h
     ${CMAKE_CURRENT_LIST_DIR}/packageactions.cpp
     ${CMAKE_CURRENT_LIST_DIR}/packageactions.h
+    ${CMAKE_CURRENT_LIST_DIR}/packageediting.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/packageediting.h
     ${CMAKE_CURRENT_LIST_DIR}/placementactions.cpp
     ${CMAKE_CURRENT_LIST_DIR}/placementactions.h
     ${CMAKE_CURRENT_LIST_DIR}/profilingactions.cpp

@@ -86,6 +86,16 @@
     </message>
 </context>
 <context>
+    <name>boucle::ManifestAssistant</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>boucle::PackageActions</name>
     <message numerus="yes">
         <source>%n packages added</source>
@@ -106,6 +116,20 @@
         <translation>
             <numerusform>%n removed</numerusform>
             <numerusform>%n removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signatures verified</source>
+        <translation>
+            <numerusform>%n signature verified</numerusform>
+            <numerusform>%n signatures verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packages of registries that publish no keys</source>
+        <translation>
+            <numerusform>%n package of a registry that publishes no keys</numerusform>
+            <numerusform>%n packages of registries that publish no keys</numerusform>
         </translation>
     </message>
 </context>
@@ -137,6 +161,23 @@
         <translation>
             <numerusform>Published %n hour ago: few have looked at this version yet.</numerusform>
             <numerusform>Published %n hours ago: few have looked at this version yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Published %n hours ago: versions as young as that are left out.</source>
+        <translation>
+            <numerusform>Published %n hour ago: versions as young as that are left out.</numerusform>
+            <numerusform>Published %n hours ago: versions as young as that are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>boucle::PackagesPanel</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>
@@ -177,6 +218,20 @@
         <translation>
             <numerusform>%n package in all</numerusform>
             <numerusform>%n packages in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signatures verified</source>
+        <translation>
+            <numerusform>%n signature verified</numerusform>
+            <numerusform>%n signatures verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packages of registries that publish no keys</source>
+        <translation>
+            <numerusform>%n package of a registry that publishes no keys</numerusform>
+            <numerusform>%n packages of registries that publish no keys</numerusform>
         </translation>
     </message>
 </context>

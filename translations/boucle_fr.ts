@@ -423,6 +423,10 @@
         <source>Undo Change of Packages</source>
         <translation>Annuler la modification des paquets</translation>
     </message>
+    <message>
+        <source>Go to Import</source>
+        <translation>Aller à l’import</translation>
+    </message>
 </context>
 <context>
     <name>LoopTexts</name>
@@ -1212,6 +1216,25 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     </message>
 </context>
 <context>
+    <name>boucle::ConflictView</name>
+    <message>
+        <source>this project</source>
+        <translation>ce projet</translation>
+    </message>
+    <message>
+        <source>%1 wants %2 %3</source>
+        <translation>%1 veut %2 %3</translation>
+    </message>
+    <message>
+        <source>Who wants what</source>
+        <translation>Qui veut quoi</translation>
+    </message>
+    <message>
+        <source>These cannot be together:</source>
+        <translation>Ceux-ci ne vont pas ensemble&#xa0;:</translation>
+    </message>
+</context>
+<context>
     <name>boucle::ConsentCard</name>
     <message>
         <source>%1 %2 wants to run an install script.</source>
@@ -1240,6 +1263,18 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>Never</source>
         <translation>Jamais</translation>
+    </message>
+    <message>
+        <source>This project has scripts of its own that run with an install.</source>
+        <translation>Ce projet a ses propres scripts, exécutés à chaque installation.</translation>
+    </message>
+    <message>
+        <source>%1 has scripts of its own that run with an install.</source>
+        <translation>%1 a ses propres scripts, exécutés à chaque installation.</translation>
+    </message>
+    <message>
+        <source>With every install of this project</source>
+        <translation>À chaque installation de ce projet</translation>
     </message>
 </context>
 <context>
@@ -2210,6 +2245,48 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     </message>
 </context>
 <context>
+    <name>boucle::ManifestAssistant</name>
+    <message>
+        <source>not installed</source>
+        <translation>non installé</translation>
+    </message>
+    <message>
+        <source>latest %1</source>
+        <translation>dernière&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>major</source>
+        <translation>majeure</translation>
+    </message>
+    <message>
+        <source>%1, up to date</source>
+        <translation>%1, à jour</translation>
+    </message>
+    <message>
+        <source>vulnerable through %1</source>
+        <translation>vulnérable par %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 et %n autre</numerusform>
+            <numerusform>%1 et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>compatible</source>
+        <translation>compatible</translation>
+    </message>
+    <message>
+        <source>patches</source>
+        <translation>correctifs</translation>
+    </message>
+    <message>
+        <source>latest</source>
+        <translation>dernière</translation>
+    </message>
+</context>
+<context>
     <name>boucle::MemoryChart</name>
     <message>
         <source>heap</source>
@@ -2378,14 +2455,6 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>this project</source>
-        <translation>ce projet</translation>
-    </message>
-    <message>
-        <source>%1 wants %2 %3</source>
-        <translation>%1 demande %2 %3</translation>
-    </message>
-    <message>
         <source>Show Output</source>
         <translation>Afficher la sortie</translation>
     </message>
@@ -2396,6 +2465,36 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>Install and Run</source>
         <translation>Installer et exécuter</translation>
+    </message>
+    <message>
+        <source>Checking signatures…</source>
+        <translation>Vérification des signatures…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signatures verified</source>
+        <translation>
+            <numerusform>%n signature vérifiée</numerusform>
+            <numerusform>%n signatures vérifiées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packages of registries that publish no keys</source>
+        <translation>
+            <numerusform>%n paquet de registres qui ne publient pas de clés</numerusform>
+            <numerusform>%n paquets de registres qui ne publient pas de clés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 is not signed</source>
+        <translation>%1 %2 n’est pas signé</translation>
+    </message>
+    <message>
+        <source>%1 %2 is not what its registry has signed</source>
+        <translation>%1 %2 n’est pas ce que son registre a signé</translation>
+    </message>
+    <message>
+        <source>Take It Anyway</source>
+        <translation>La prendre quand même</translation>
     </message>
 </context>
 <context>
@@ -2441,10 +2540,6 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
             <numerusform>%n mainteneur</numerusform>
             <numerusform>%n mainteneurs</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>signed, with provenance</source>
-        <translation>signé, avec provenance</translation>
     </message>
     <message>
         <source>signed</source>
@@ -2544,6 +2639,72 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
             <numerusform>Publié il y a %n heures&#xa0;: peu de gens ont encore regardé cette version.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>signature verified</source>
+        <translation>signature vérifiée</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>non signé</translation>
+    </message>
+    <message>
+        <source>with provenance</source>
+        <translation>avec provenance</translation>
+    </message>
+    <message>
+        <source>This is not what the registry has signed: do not install it.</source>
+        <translation>Ce n’est pas ce que le registre a signé&#xa0;: ne l’installez pas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Published %n hours ago: versions as young as that are left out.</source>
+        <translation>
+            <numerusform>Publiée il y a %n heure&#xa0;: les versions aussi récentes sont écartées.</numerusform>
+            <numerusform>Publiée il y a %n heures&#xa0;: les versions aussi récentes sont écartées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Versions that package.json allows</source>
+        <translation>Versions que permet package.json</translation>
+    </message>
+    <message>
+        <source>As npm is set up</source>
+        <translation>Selon les réglages de npm</translation>
+    </message>
+    <message>
+        <source>Compatible (^)</source>
+        <translation>Compatibles (^)</translation>
+    </message>
+    <message>
+        <source>Patches (~)</source>
+        <translation>Correctifs (~)</translation>
+    </message>
+    <message>
+        <source>Only this one</source>
+        <translation>Celle-ci seulement</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::PackageEditing</name>
+    <message>
+        <source>There is no import at the cursor.</source>
+        <translation>Il n’y a pas d’import sous le curseur.</translation>
+    </message>
+    <message>
+        <source>The package “%1” is not installed.</source>
+        <translation>Le paquet «&#xa0;%1&#xa0;» n’est pas installé.</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Installer</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>“%1” leads to no file.</source>
+        <translation>«&#xa0;%1&#xa0;» ne mène à aucun fichier.</translation>
+    </message>
 </context>
 <context>
     <name>boucle::PackageRows</name>
@@ -2618,6 +2779,14 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>Loaded</source>
         <translation>Chargé</translation>
+    </message>
+    <message>
+        <source>Heap</source>
+        <translation>Tas</translation>
+    </message>
+    <message>
+        <source>Handles</source>
+        <translation>Handles</translation>
     </message>
 </context>
 <context>
@@ -2728,6 +2897,45 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>Fix all</source>
         <translation>Tout corriger</translation>
+    </message>
+    <message>
+        <source>Clean Install From the Lockfile</source>
+        <translation>Installation propre selon le fichier de verrouillage</translation>
+    </message>
+    <message>
+        <source>Remove Duplicates</source>
+        <translation>Supprimer les doublons</translation>
+    </message>
+    <message>
+        <source>Check Signatures</source>
+        <translation>Vérifier les signatures</translation>
+    </message>
+    <message>
+        <source>Measure Heap by Package</source>
+        <translation>Mesurer le tas par paquet</translation>
+    </message>
+    <message>
+        <source>Leave Out Versions Younger Than</source>
+        <translation>Écarter les versions de moins de</translation>
+    </message>
+    <message>
+        <source>No Limit</source>
+        <translation>Sans limite</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Scripts</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
     </message>
 </context>
 <context>
@@ -2991,6 +3199,13 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     </message>
 </context>
 <context>
+    <name>boucle::ProjectPackages</name>
+    <message>
+        <source>Trust this folder to ask its registry: its settings say which one that is.</source>
+        <translation>Faites confiance à ce dossier pour interroger son registre&#xa0;: ce sont ses réglages qui disent lequel.</translation>
+    </message>
+</context>
+<context>
     <name>boucle::ReadmeView</name>
     <message>
         <source>README</source>
@@ -3212,6 +3427,33 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>Nothing to run is open. Open a folder with a server, or a JavaScript or TypeScript file and choose Run This File.</source>
         <translation>Rien à exécuter n’est ouvert. Ouvrez le dossier d’un serveur, ou un fichier JavaScript ou TypeScript et choisissez Exécuter ce fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>boucle::ScriptsView</name>
+    <message>
+        <source>Stop %1</source>
+        <translation>Arrêter %1</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Exécuter %1</translation>
+    </message>
+    <message>
+        <source>Runs with other scripts only</source>
+        <translation>Ne s’exécute qu’avec d’autres scripts</translation>
+    </message>
+    <message>
+        <source>%1, in the debugger: breakpoints hold</source>
+        <translation>%1, dans le débogueur&#xa0;: les points d’arrêt valent</translation>
+    </message>
+    <message>
+        <source>package.json has no scripts.</source>
+        <translation>package.json n’a pas de scripts.</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Scripts</translation>
     </message>
 </context>
 <context>
@@ -3622,6 +3864,10 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
         <source>Log</source>
         <translation>Journal</translation>
     </message>
+    <message>
+        <source>%1 · for %2 s</source>
+        <translation>%1 · depuis %2 s</translation>
+    </message>
 </context>
 <context>
     <name>boucle::app</name>
@@ -3676,68 +3922,6 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>packages %1 needs a name.</source>
         <translation>packages %1 attend un nom.</translation>
-    </message>
-    <message>
-        <source>Boucle, an IDE that lives inside the event loop of your Node.js server.
-
-  boucle [FOLDER | FILE[:LINE]] [--run [NAME]] [--trust]
-      Opens the window; --run starts the launch configuration NAME, or the first one;
-      --trust says that the folder may run code, which is asked otherwise.
-
-  boucle exec [--env-file FILE] [--require MODULE] [--import MODULE] SCRIPT [ARGUMENT …]
-      Runs a script in the in-process runtime, without a window; the exit code is the
-      script&apos;s.
-
-  boucle exec --loop-report FILE … SCRIPT [ARGUMENT …]
-      The same, and writes at its end what its event loop has done, as JSON: utilisation,
-      delays, requests by route, and the lines that have blocked it.
-
-  boucle exec --hot [--watch FILE] [--stop-before-start] … SCRIPT [ARGUMENT …]
-      The same, and makes the running server the new one when a file of it is saved,
-      without losing a request: by a live edit, or by a new generation that takes the
-      sockets over. What each save did is said on stderr. --watch names files that it
-      does not load; --stop-before-start lets only one generation run at a time.
-
-  boucle packages (add | remove | update | install | ci | dedupe | list | search | outdated |
-                   audit | undo) [PACKAGE …] [--json] [--folder FOLDER]
-      Looks after a project&apos;s packages as npm does, in node_modules and package-lock.json;
-      whatever ends it, the project is as before or as after. add has --dev, --optional,
-      --peer and --exact, update has --latest, audit has --fix. Install scripts do not run
-      unless --allow-scripts NAME[,NAME] says so; --minimum-age DAYS leaves newer versions out.
-
-  boucle --version | --help
-</source>
-        <translation>Boucle, un environnement de développement au cœur de la boucle d’événements de votre serveur Node.js.
-
-  boucle [DOSSIER | FICHIER[:LIGNE]] [--run [NOM]] [--trust]
-      Ouvre la fenêtre&#xa0;; --run démarre la configuration d’exécution NOM, ou la première&#xa0;;
-      --trust dit que le dossier peut exécuter du code, ce qui est demandé sinon.
-
-  boucle exec [--env-file FICHIER] [--require MODULE] [--import MODULE] SCRIPT [ARGUMENT …]
-      Exécute un script dans le processus, sans fenêtre&#xa0;; le code de sortie est celui
-      du script.
-
-  boucle exec --loop-report FICHIER … SCRIPT [ARGUMENT …]
-      De même, et écrit à la fin, en JSON, ce que sa boucle d’événements a fait&#xa0;:
-      utilisation, délais, requêtes par route, et les lignes qui l’ont bloquée.
-
-  boucle exec --hot [--watch FICHIER] [--stop-before-start] … SCRIPT [ARGUMENT …]
-      De même, et le serveur en cours devient le nouveau quand un de ses fichiers est
-      enregistré, sans perdre une requête&#xa0;: par une modification à chaud, ou par une
-      nouvelle génération qui reprend les sockets. Ce que chaque enregistrement a fait est
-      dit sur stderr. --watch nomme des fichiers qu’il ne charge pas&#xa0;;
-      --stop-before-start ne laisse tourner qu’une génération à la fois.
-
-  boucle packages (add | remove | update | install | ci | dedupe | list | search | outdated |
-                   audit | undo) [PAQUET …] [--json] [--folder DOSSIER]
-      S’occupe des paquets d’un projet comme npm, dans node_modules et package-lock.json&#xa0;;
-      quoi qui l’interrompe, le projet est comme avant ou comme après. add a --dev,
-      --optional, --peer et --exact, update a --latest, audit a --fix. Les scripts
-      d’installation ne s’exécutent que si --allow-scripts NOM[,NOM] le dit&#xa0;;
-      --minimum-age JOURS laisse de côté les versions plus récentes.
-
-  boucle --version | --help
-</translation>
     </message>
     <message>
         <source>Taken back: %1</source>
@@ -3813,6 +3997,92 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>%1 is no folder.</source>
         <translation>%1 n’est pas un dossier.</translation>
+    </message>
+    <message>
+        <source>Boucle, an IDE that lives inside the event loop of your Node.js server.
+
+  boucle [FOLDER | FILE[:LINE]] [--run [NAME]] [--trust]
+      Opens the window; --run starts the launch configuration NAME, or the first one;
+      --trust says that the folder may run code, which is asked otherwise.
+
+  boucle exec [--env-file FILE] [--require MODULE] [--import MODULE] SCRIPT [ARGUMENT …]
+      Runs a script in the in-process runtime, without a window; the exit code is the
+      script&apos;s.
+
+  boucle exec --loop-report FILE … SCRIPT [ARGUMENT …]
+      The same, and writes at its end what its event loop has done, as JSON: utilisation,
+      delays, requests by route, and the lines that have blocked it.
+
+  boucle exec --hot [--watch FILE] [--stop-before-start] … SCRIPT [ARGUMENT …]
+      The same, and makes the running server the new one when a file of it is saved,
+      without losing a request: by a live edit, or by a new generation that takes the
+      sockets over. What each save did is said on stderr. --watch names files that it
+      does not load; --stop-before-start lets only one generation run at a time.
+
+  boucle packages (add | remove | update | install | ci | dedupe | list | search | outdated |
+                   audit | undo) [PACKAGE …] [--json] [--folder FOLDER]
+      Looks after a project&apos;s packages as npm does, in node_modules and package-lock.json;
+      whatever ends it, the project is as before or as after. add has --dev, --optional,
+      --peer and --exact, update has --latest, audit has --fix and --signatures. Install
+      scripts do not run unless --allow-scripts NAME[,NAME] says so (. is the project);
+      --minimum-age DAYS leaves newer versions out, but of --age-exceptions NAME[,NAME].
+
+  boucle --version | --help
+</source>
+        <translation>Boucle, un environnement de développement au cœur de la boucle d’événements de votre serveur Node.js.
+
+  boucle [DOSSIER | FICHIER[:LIGNE]] [--run [NOM]] [--trust]
+      Ouvre la fenêtre&#xa0;; --run démarre la configuration d’exécution NOM, ou la première&#xa0;;
+      --trust dit que le dossier peut exécuter du code, ce qui est demandé sinon.
+
+  boucle exec [--env-file FICHIER] [--require MODULE] [--import MODULE] SCRIPT [ARGUMENT …]
+      Exécute un script dans le processus, sans fenêtre&#xa0;; le code de sortie est celui
+      du script.
+
+  boucle exec --loop-report FICHIER … SCRIPT [ARGUMENT …]
+      De même, et écrit à la fin, en JSON, ce que sa boucle d’événements a fait&#xa0;:
+      utilisation, délais, requêtes par route, et les lignes qui l’ont bloquée.
+
+  boucle exec --hot [--watch FICHIER] [--stop-before-start] … SCRIPT [ARGUMENT …]
+      De même, et le serveur en cours devient le nouveau quand un de ses fichiers est
+      enregistré, sans perdre une requête&#xa0;: par une modification à chaud, ou par une
+      nouvelle génération qui reprend les sockets. Ce que chaque enregistrement a fait est
+      dit sur stderr. --watch nomme des fichiers qu’il ne charge pas&#xa0;;
+      --stop-before-start ne laisse tourner qu’une génération à la fois.
+
+  boucle packages (add | remove | update | install | ci | dedupe | list | search | outdated |
+                   audit | undo) [PAQUET …] [--json] [--folder DOSSIER]
+      S’occupe des paquets d’un projet comme npm, dans node_modules et package-lock.json&#xa0;;
+      quoi qui l’interrompe, le projet est comme avant ou comme après. add a --dev,
+      --optional, --peer et --exact, update a --latest, audit a --fix et --signatures. Les
+      scripts d’installation ne s’exécutent que si --allow-scripts NOM[,NOM] le dit
+      (. est le projet)&#xa0;; --minimum-age JOURS laisse de côté les versions plus récentes,
+      sauf celles de --age-exceptions NOM[,NOM].
+
+  boucle --version | --help
+</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signatures verified</source>
+        <translation>
+            <numerusform>%n signature vérifiée</numerusform>
+            <numerusform>%n signatures vérifiées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packages of registries that publish no keys</source>
+        <translation>
+            <numerusform>%n paquet de registres qui ne publient pas de clés</numerusform>
+            <numerusform>%n paquets de registres qui ne publient pas de clés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 is not signed</source>
+        <translation>%1 %2 n’est pas signé</translation>
+    </message>
+    <message>
+        <source>%1 %2 is not what its registry has signed</source>
+        <translation>%1 %2 n’est pas ce que son registre a signé</translation>
     </message>
 </context>
 <context>
@@ -5255,6 +5525,10 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>Did you mean %1?</source>
         <translation>Vouliez-vous dire %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>%1 is not what Boucle has written there, and may not be trusted. Remove it to go on.</source>
+        <translation>%1 n’est pas ce que Boucle y a écrit, et n’est pas digne de confiance. Supprimez-le pour continuer.</translation>
     </message>
 </context>
 </TS>

@@ -128,6 +128,7 @@ struct HandleRecord
     qint64 repeatMs = 0; ///< timers: 0: once
     qint64 pid = 0;      ///< children
     QString origin;      ///< "file:line:column" that has made it; empty: not traced
+    QString maker;       ///< likewise, in the package that has made it for that line; empty: none has
 };
 
 /// What may be done to a handle from outside of its program, which does not expect it.

@@ -128,6 +128,10 @@ QString packageMessage(const Facts &facts)
     if (code == QLatin1String("ENOAUDIT"))
         return CoreTr::tr("%1 has no advisories: what is known to be vulnerable cannot be told.")
             .arg(ofRegistry(facts));
+    if (code == QLatin1String("EJOURNAL"))
+        return CoreTr::tr(
+                   "%1 is not what Boucle has written there, and may not be trusted. Remove it to go on.")
+            .arg(facts.subject);
     if (code == QLatin1String("ENOUNDO"))
         return CoreTr::tr("There is no change to take back.");
     if (code == QLatin1String("ENOMANAGER"))
@@ -167,6 +171,7 @@ PackageFailure readFailure(const QJsonObject &error)
 
     PackageFailure failure;
     failure.isCancelled = facts.code == QLatin1String("ECANCELLED");
+    failure.subject = facts.subject;
     failure.detail = error.value(QLatin1String("detail")).toString();
     for (const QJsonValue name : error.value(QLatin1String("near")).toArray())
         failure.near.append(name.toString());

@@ -10,6 +10,7 @@ namespace {
 
 using Kind = PackageChange::Kind;
 using Save = PackageChange::Save;
+using Range = PackageChange::Range;
 
 QString text(const QJsonObject &object, QLatin1String name)
 {
@@ -104,7 +105,19 @@ QString wordOf(Save save)
     return {};
 }
 
+QString prefixOf(Range range)
+{
+    return range == Range::Compatible ? QStringLiteral("^")
+           : range == Range::Patches  ? QStringLiteral("~")
+                                      : QString();
+}
+
 } // namespace
+
+bool PackageScripts::isOwn(const QString &name)
+{
+    return name == QLatin1String(".") || name.startsWith(QLatin1String("./"));
+}
 
 QString wordsOf(const PackageChange &change)
 {
@@ -184,7 +197,7 @@ PackageDetails readDetails(const QJsonObject &object)
     details.maintainers = object.value(QLatin1String("maintainers")).toInt();
     details.hasTypes = flag(object, QLatin1String("hasTypes"));
     details.fitsNode = flag(object, QLatin1String("fitsNode"));
-    details.isSigned = flag(object, QLatin1String("isSigned"));
+    details.signature = text(object, QLatin1String("signature"));
     details.hasProvenance = flag(object, QLatin1String("hasProvenance"));
     details.hasInstallScript = flag(object, QLatin1String("hasInstallScript"));
     const auto named = [](const QJsonObject &entry) {
@@ -200,12 +213,13 @@ PackageDetails readDetails(const QJsonObject &object)
     return details;
 }
 
-QList<OutdatedPackage> readOutdated(const QJsonObject &object)
+QList<RegistryVersions> readVersions(const QJsonObject &object)
 {
     return each(object, QLatin1String("packages"), [](const QJsonObject &package) {
-        return OutdatedPackage{text(package, QLatin1String("name")), text(package, QLatin1String("current")),
-                               text(package, QLatin1String("wanted")), text(package, QLatin1String("latest")),
-                               text(package, QLatin1String("kind"))};
+        return RegistryVersions{
+            text(package, QLatin1String("name")),   text(package, QLatin1String("current")),
+            text(package, QLatin1String("wanted")), text(package, QLatin1String("latest")),
+            text(package, QLatin1String("kind")),   package.value(QLatin1String("bytes")).toInteger()};
     });
 }
 
@@ -223,6 +237,15 @@ QList<PackageAdvisory> readAdvisories(const QJsonObject &object)
         result.fix = text(advisory, QLatin1String("fix"));
         return result;
     });
+}
+
+PackageSignatures readSignatures(const QJsonObject &object)
+{
+    const auto named = [](const QJsonObject &package) {
+        return pairOf(package, QLatin1String("name"), QLatin1String("version"));
+    };
+    return {object.value(QLatin1String("verified")).toInt(), object.value(QLatin1String("unknown")).toInt(),
+            each(object, QLatin1String("wrong"), named), each(object, QLatin1String("missing"), named)};
 }
 
 PackageOutcome readOutcome(const QJsonObject &object)
@@ -271,6 +294,10 @@ PackageProgress readProgress(const QJsonObject &object)
     result.bytes = progress.value(QLatin1String("bytes")).toInteger();
     result.name = text(progress, QLatin1String("name"));
     result.log = strings(object, QLatin1String("log"));
+    result.slow = each(progress, QLatin1String("slow"), [](const QJsonObject &one) {
+        return QPair<QString, int>(text(one, QLatin1String("name")),
+                                   one.value(QLatin1String("milliseconds")).toInt());
+    });
     return result;
 }
 
@@ -281,10 +308,11 @@ QJsonObject writeChange(const PackageChange &change)
         scripts.insert(it.key(), it.value());
     QJsonObject object{{QStringLiteral("kind"), wordOf(change.kind)},
                        {QStringLiteral("specs"), QJsonArray::fromStringList(change.specs)},
-                       {QStringLiteral("exact"), change.isExact},
                        {QStringLiteral("allowScripts"), scripts},
                        {QStringLiteral("minimumAgeDays"), change.minimumAgeDays},
                        {QStringLiteral("ageExceptions"), QJsonArray::fromStringList(change.ageExceptions)}};
+    if (change.range != Range::AsItIs)
+        object.insert(QStringLiteral("prefix"), prefixOf(change.range));
     if (change.save != Save::AsItIs)
         object.insert(QStringLiteral("save"), wordOf(change.save));
     return object;

@@ -12,8 +12,9 @@ namespace boucle::packagejson {
 PackageTree readTree(const QJsonObject &object);
 PackageSearch readSearch(const QJsonObject &object);
 PackageDetails readDetails(const QJsonObject &object);
-QList<OutdatedPackage> readOutdated(const QJsonObject &object);
+QList<RegistryVersions> readVersions(const QJsonObject &object);
 QList<PackageAdvisory> readAdvisories(const QJsonObject &object);
+PackageSignatures readSignatures(const QJsonObject &object);
 PackageOutcome readOutcome(const QJsonObject &object);
 PackageProgress readProgress(const QJsonObject &object);
 QJsonObject writeChange(const PackageChange &change);

@@ -47,7 +47,7 @@ int PackageService::ask(QJsonObject request, QObject *guard, Done<T> done, T (*r
         QJsonDocument(request).toJson(QJsonDocument::Compact), guard,
         [done = std::move(done), read](const Result<QByteArray> &json) {
             if (!json) {
-                done(PackageFailure{json.error(), {}, {}, false, {}});
+                done(PackageFailure{json.error(), {}, {}, {}, false, {}});
                 return;
             }
             const QJsonObject answer = QJsonDocument::fromJson(*json).object();
@@ -81,9 +81,14 @@ void PackageService::details(const QString &folder, const QString &name, const Q
     ask(call, guard, std::move(done), packagejson::readDetails);
 }
 
-void PackageService::outdated(const QString &folder, QObject *guard, Done<QList<OutdatedPackage>> done)
+void PackageService::versions(const QString &folder, QObject *guard, Done<QList<RegistryVersions>> done)
 {
-    ask(request("outdated", folder), guard, std::move(done), packagejson::readOutdated);
+    ask(request("versions", folder), guard, std::move(done), packagejson::readVersions);
+}
+
+void PackageService::signatures(const QString &folder, QObject *guard, Done<PackageSignatures> done)
+{
+    ask(request("signatures", folder), guard, std::move(done), packagejson::readSignatures);
 }
 
 void PackageService::audit(const QString &folder, QObject *guard, Done<QList<PackageAdvisory>> done)

@@ -20,6 +20,7 @@ class PackageTools;
 struct PackageFailure
 {
     Error error;      ///< "packages-" and npm's code, for the user
+    QString subject;  ///< the package or file that it is about; may be empty
     QString detail;   ///< output of a script, lines of a lockfile …; may be empty
     QStringList near; ///< names that may have been meant
     bool isCancelled = false;
@@ -66,7 +67,9 @@ public:
     /// `version`: empty for the latest.
     void details(const QString &folder, const QString &name, const QString &version, QObject *guard,
                  Done<PackageDetails> done);
-    void outdated(const QString &folder, QObject *guard, Done<QList<OutdatedPackage>> done);
+    /// Of all that package.json asks for, as far as a registry has it.
+    void versions(const QString &folder, QObject *guard, Done<QList<RegistryVersions>> done);
+    void signatures(const QString &folder, QObject *guard, Done<PackageSignatures> done);
     void audit(const QString &folder, QObject *guard, Done<QList<PackageAdvisory>> done);
     /// The words of a change that had been ended by force and was taken back now; empty: there was none.
     void recover(const QString &folder, QObject *guard, Done<QString> done);

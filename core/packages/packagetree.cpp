@@ -47,8 +47,9 @@ PackageTreeModel::PackageTreeModel(ProjectPackages &packages, QObject *parent)
         if (m_show == Show::Advisories)
             rebuild();
         else
-            updateLoaded();
+            updateMeasures();
     });
+    connect(&packages, &ProjectPackages::measuresChanged, this, [this] { updateMeasures(); });
     connect(&packages, &ProjectPackages::searchChanged, this, [this] {
         if (m_show == Show::Found)
             rebuild();
@@ -78,7 +79,7 @@ void PackageTreeModel::setFilter(const QString &words)
 
 void PackageTreeModel::annotate(Row &row) const
 {
-    if (const OutdatedPackage *outdated = m_packages.outdated(row.name); outdated && row.isDirect) {
+    if (const RegistryVersions *outdated = m_packages.outdated(row.name); outdated && row.isDirect) {
         row.latest = outdated->latest;
         row.updateKind = outdated->kind;
     } else if (m_packages.outdated() && row.isDirect) {
@@ -103,14 +104,14 @@ QString PackageTreeModel::pathOf(const QString &name) const
 }
 
 /// Of all rows that have been made.
-void PackageTreeModel::updateLoaded(const QModelIndex &parent)
+void PackageTreeModel::updateMeasures(const QModelIndex &parent)
 {
     const int count = rowCount(parent);
     if (count == 0)
         return;
-    emit dataChanged(index(0, Loaded, parent), index(count - 1, Loaded, parent));
+    emit dataChanged(index(0, Loaded, parent), index(count - 1, Handles, parent));
     for (int i = 0; i < count; ++i)
-        updateLoaded(index(i, 0, parent));
+        updateMeasures(index(i, 0, parent));
 }
 
 void PackageTreeModel::rebuild()
@@ -131,7 +132,7 @@ void PackageTreeModel::rebuild()
         fillInstalled();
         break;
     case Show::Outdated:
-        for (const OutdatedPackage &each : m_packages.outdated().value_or(QList<OutdatedPackage>())) {
+        for (const RegistryVersions &each : m_packages.outdated().value_or(QList<RegistryVersions>())) {
             Row row;
             row.name = each.name;
             row.installed = each.current;
@@ -341,6 +342,9 @@ QVariant PackageTreeModel::data(const QModelIndex &index, int role) const
     if (role == RowRole) {
         row.knowsLoaded = m_packages.knowsLoaded();
         row.loadMs = m_packages.loaded(row.path);
+        row.heapBytes = m_packages.heap(row.path);
+        row.heapShare = m_packages.knowsHeap() ? double(row.heapBytes) / double(m_packages.heapTotal()) : 0;
+        row.handles = m_packages.handles(row.path);
         return QVariant::fromValue(row);
     }
     if (role == NameRole)

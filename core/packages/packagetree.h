@@ -21,7 +21,7 @@ class PackageTreeModel : public QAbstractItemModel
     Q_OBJECT
 public:
     enum class Show { Installed, Outdated, Advisories, Found };
-    enum Column { Name, Installed, Latest, Loaded, Note, ColumnCount };
+    enum Column { Name, Installed, Latest, Loaded, Heap, Handles, Note, ColumnCount };
     enum Role {
         RowRole = Qt::UserRole, ///< Row
         NameRole                ///< QString
@@ -47,6 +47,9 @@ public:
         /// loaded.
         std::optional<double> loadMs;
         bool knowsLoaded = false; ///< of the running server
+        qint64 heapBytes = 0;     ///< that it holds there; 0: unknown
+        double heapShare = 0;     ///< of all, 0…1
+        int handles = 0;          ///< that it has made and that are open
     };
 
     /// `packages` must outlive it.
@@ -73,7 +76,7 @@ private:
     void rebuild();
     void fillInstalled();
     void annotate(Row &row) const;
-    void updateLoaded(const QModelIndex &parent = {});
+    void updateMeasures(const QModelIndex &parent = {});
     QString pathOf(const QString &name) const;
     std::vector<std::unique_ptr<Node>> childrenOf(const QString &location, Node *parent) const;
     Node *nodeOf(const QModelIndex &index) const;

@@ -99,7 +99,9 @@ struct PackageDetails
     int maintainers = 0;
     bool hasTypes = false;
     bool fitsNode = true;
-    bool isSigned = false;
+    /// The registry's: "verified", "wrong" (it does not hold), "missing", "signed" (nobody can check it);
+    /// empty: there is none.
+    QString signature;
     bool hasProvenance = false;
     bool hasInstallScript = false;
     QList<QPair<QString, QString>> dependencies; ///< names and ranges
@@ -107,13 +109,26 @@ struct PackageDetails
     QList<PackageVersion> versions; ///< the newest first
 };
 
-struct OutdatedPackage
+/// What the registry has of a package that package.json asks for.
+struct RegistryVersions
 {
     QString name;
     QString current; ///< empty: it is not there
     QString wanted;  ///< the newest that package.json allows
     QString latest;
-    QString kind; ///< how far the latest is: "major", "minor", "patch" …; empty: it is not newer
+    QString kind;     ///< how far the latest is: "major", "minor", "patch" …; empty: it is not newer
+    qint64 bytes = 0; ///< of the wanted one, unpacked; 0: unknown
+
+    bool isOutdated() const { return current != wanted || wanted != latest; }
+};
+
+/// Whether what is installed is what the registry has signed.
+struct PackageSignatures
+{
+    int verified = 0;
+    int unknown = 0;                        ///< of registries that publish no keys
+    QList<QPair<QString, QString>> wrong;   ///< names and versions
+    QList<QPair<QString, QString>> missing; ///< not signed, though the registry signs
 };
 
 struct PackageAdvisory
@@ -137,6 +152,9 @@ struct PackageScripts
     bool isNew = false;                      ///< it has come with this change
     bool isRefused = false;                  ///< the user has said no
     QList<QPair<QString, QString>> commands; ///< events and what they run
+
+    /// Of the project itself, or of a workspace, not of a package.
+    static bool isOwn(const QString &name);
 };
 
 struct PackageChange
@@ -153,11 +171,18 @@ struct PackageChange
         RunScripts ///< the install scripts of what is installed; names of packages
     };
     enum class Save { AsItIs, Production, Development, Optional, Peer };
+    /// What package.json gets for a version that is added.
+    enum class Range {
+        AsItIs,     ///< as npm's settings have it
+        Compatible, ///< "^1.2.3"
+        Patches,    ///< "~1.2.3"
+        Exact       ///< "1.2.3"
+    };
 
     Kind kind = Kind::Install;
     QStringList specs; ///< "express", "express@4" …
     Save save = Save::AsItIs;
-    bool isExact = false; ///< package.json gets the version itself, not a range
+    Range range = Range::AsItIs;
     QMap<QString, bool>
         scripts;               ///< by name: whether its install scripts may run; those without a word do not
     int minimumAgeDays = 0;    ///< younger versions are not taken
@@ -176,8 +201,9 @@ struct PackageProgress
     int total = 0;
     int linked = 0; ///< of `done`: that had been unpacked before
     qint64 bytes = 0;
-    QString name;    ///< that was looked at last
-    QStringList log; ///< new lines
+    QString name;                    ///< that was looked at last
+    QStringList log;                 ///< new lines
+    QList<QPair<QString, int>> slow; ///< what the registry is still asked for, and for how many milliseconds
 };
 
 struct PackageOutcome

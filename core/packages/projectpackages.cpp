@@ -43,6 +43,7 @@ void ProjectPackages::setFolder(const QString &folder)
     m_folder = folder;
     m_tree.reset();
     m_treeFailure.reset();
+    m_versions.clear();
     m_outdated.reset();
     m_outdatedFailure.reset();
     m_advisories.reset();
@@ -54,18 +55,43 @@ void ProjectPackages::setFolder(const QString &folder)
     m_waiting.clear();
     m_lastLog.clear();
     m_loaded.clear();
+    m_heap.clear();
+    m_heapTotal = 0;
+    m_handles.reset();
+    m_conflict.clear();
     m_work.reset();
     emit treeChanged();
     emit outdatedChanged();
     emit advisoriesChanged();
     emit searchChanged();
     emit waitingScriptsChanged();
+    emit measuresChanged();
+    emit conflictChanged();
     emit workChanged();
     m_isActive = false;
+    m_isTrusted = false;
     watch();
+}
+
+void ProjectPackages::setTrusted(bool trusted)
+{
+    if (m_isTrusted == trusted || m_folder.isEmpty())
+        return;
+    m_isTrusted = trusted;
+    m_outdatedFailure.reset();
+    m_advisoriesFailure.reset();
+    emit treeChanged();
     // What runtime/tools/packages/change.js leaves while it is at work.
-    if (!folder.isEmpty() && QFile::exists(folder + QLatin1String("/node_modules/.boucle/working.json")))
+    if (trusted && QFile::exists(m_folder + QLatin1String("/node_modules/.boucle/working.json")))
         recover();
+}
+
+PackageFailure ProjectPackages::untrusted()
+{
+    PackageFailure failure;
+    failure.error = {QStringLiteral("packages-untrusted"),
+                     tr("Trust this folder to ask its registry: its settings say which one that is.")};
+    return failure;
 }
 
 void ProjectPackages::recover()
@@ -139,13 +165,17 @@ const DirectDependency *ProjectPackages::direct(const QString &name) const
     return found == m_tree->direct.end() ? nullptr : &*found;
 }
 
-const OutdatedPackage *ProjectPackages::outdated(const QString &name) const
+const RegistryVersions *ProjectPackages::versions(const QString &name) const
 {
-    if (!m_outdated)
-        return nullptr;
-    const auto found = std::find_if(m_outdated->begin(), m_outdated->end(),
-                                    [&](const OutdatedPackage &each) { return each.name == name; });
-    return found == m_outdated->end() ? nullptr : &*found;
+    const auto found = std::find_if(m_versions.begin(), m_versions.end(),
+                                    [&](const RegistryVersions &each) { return each.name == name; });
+    return found == m_versions.end() ? nullptr : &*found;
+}
+
+const RegistryVersions *ProjectPackages::outdated(const QString &name) const
+{
+    const RegistryVersions *const known = versions(name);
+    return known && known->isOutdated() ? known : nullptr;
 }
 
 QList<PackageAdvisory> ProjectPackages::advisoriesOf(const QString &name) const
@@ -167,6 +197,8 @@ void ProjectPackages::takeLoaded(const QString &folder, double milliseconds)
 
 void ProjectPackages::clearLoaded()
 {
+    setHandles({});
+    setHeap({}, 0);
     if (m_loaded.isEmpty())
         return;
     m_loaded.clear();
@@ -179,27 +211,88 @@ std::optional<double> ProjectPackages::loaded(const QString &folder) const
     return found == m_loaded.constEnd() ? std::nullopt : std::optional(*found);
 }
 
+void ProjectPackages::setHeap(QHash<QString, qint64> bytes, qint64 total)
+{
+    m_heap = std::move(bytes);
+    m_heapTotal = total;
+    emit measuresChanged();
+}
+
+void ProjectPackages::setHandles(std::optional<QHash<QString, int>> handles)
+{
+    if (m_handles == handles)
+        return;
+    m_handles = std::move(handles);
+    emit measuresChanged();
+}
+
+void ProjectPackages::setMinimumAge(int days, const QStringList &exceptions)
+{
+    m_minimumAgeDays = days;
+    m_ageExceptions = exceptions;
+}
+
+void ProjectPackages::dismissConflict()
+{
+    if (m_conflict.isEmpty())
+        return;
+    m_conflict.clear();
+    emit conflictChanged();
+}
+
 void ProjectPackages::checkOutdated()
 {
     if (m_folder.isEmpty())
         return;
-    m_service.outdated(m_folder, this,
-                       [this, epoch = m_epoch](const PackageResult<QList<OutdatedPackage>> &outdated) {
-                           if (epoch != m_epoch)
-                               return;
-                           m_outdatedFailure.reset();
-                           if (outdated)
-                               m_outdated = *outdated;
-                           else
-                               m_outdatedFailure = outdated.failure();
-                           emit outdatedChanged();
-                       });
+    if (!m_isTrusted) {
+        m_outdatedFailure = untrusted();
+        emit outdatedChanged();
+        return;
+    }
+    m_service.versions(
+        m_folder, this, [this, epoch = m_epoch](const PackageResult<QList<RegistryVersions>> &versions) {
+            if (epoch != m_epoch)
+                return;
+            m_outdatedFailure.reset();
+            if (versions) {
+                m_versions = *versions;
+                m_outdated.emplace();
+                std::copy_if(m_versions.begin(), m_versions.end(), std::back_inserter(*m_outdated),
+                             [](const RegistryVersions &each) { return each.isOutdated(); });
+            } else {
+                m_outdatedFailure = versions.failure();
+            }
+            emit outdatedChanged();
+        });
+}
+
+void ProjectPackages::checkSignatures(QObject *guard, PackageService::Done<PackageSignatures> done)
+{
+    if (!m_isTrusted) {
+        done(untrusted());
+        return;
+    }
+    m_service.signatures(m_folder, guard, std::move(done));
+}
+
+void ProjectPackages::findNames(const QString &text, QObject *guard, PackageService::Done<PackageSearch> done)
+{
+    if (!m_isTrusted) {
+        done(untrusted());
+        return;
+    }
+    m_service.search(m_folder, text, guard, std::move(done));
 }
 
 void ProjectPackages::checkAdvisories()
 {
     if (m_folder.isEmpty())
         return;
+    if (!m_isTrusted) {
+        m_advisoriesFailure = untrusted();
+        emit advisoriesChanged();
+        return;
+    }
     m_service.audit(m_folder, this,
                     [this, epoch = m_epoch](const PackageResult<QList<PackageAdvisory>> &advisories) {
                         if (epoch != m_epoch)
@@ -225,23 +318,27 @@ void ProjectPackages::search(const QString &text)
     }
     m_isSearching = true;
     emit searchChanged();
-    m_service.search(m_folder, m_searchText, this,
-                     [this, epoch = m_epoch, text = m_searchText](const PackageResult<PackageSearch> &found) {
-                         if (epoch != m_epoch || text != m_searchText)
-                             return;
-                         m_isSearching = false;
-                         m_found.reset();
-                         if (found)
-                             m_found = *found;
-                         else
-                             m_searchFailure = found.failure();
-                         emit searchChanged();
-                     });
+    findNames(m_searchText, this,
+              [this, epoch = m_epoch, text = m_searchText](const PackageResult<PackageSearch> &found) {
+                  if (epoch != m_epoch || text != m_searchText)
+                      return;
+                  m_isSearching = false;
+                  m_found.reset();
+                  if (found)
+                      m_found = *found;
+                  else
+                      m_searchFailure = found.failure();
+                  emit searchChanged();
+              });
 }
 
 void ProjectPackages::details(const QString &name, const QString &version, QObject *guard,
                               PackageService::Done<PackageDetails> done)
 {
+    if (!m_isTrusted) {
+        done(untrusted());
+        return;
+    }
     m_service.details(m_folder, name, version, guard, std::move(done));
 }
 
@@ -253,6 +350,7 @@ void ProjectPackages::change(PackageChange change)
     for (auto it = m_rules.begin(); it != m_rules.end(); ++it)
         change.scripts.insert(it.key(), change.scripts.value(it.key(), it.value()));
     change.minimumAgeDays = m_minimumAgeDays;
+    change.ageExceptions += m_ageExceptions;
     m_queue.push_back({std::move(change), false, false, {}, {}});
     startNext();
 }
@@ -281,6 +379,7 @@ void ProjectPackages::startNext()
         return;
     m_work = std::move(m_queue.front());
     m_queue.pop_front();
+    dismissConflict();
     const int epoch = m_epoch;
     emit workChanged();
     if (m_work->isUndo) {
@@ -302,6 +401,9 @@ void ProjectPackages::startNext()
                 return;
             finishWork();
             if (!outcome) {
+                m_conflict = outcome.failure().conflict;
+                if (!m_conflict.isEmpty())
+                    emit conflictChanged();
                 emit failed(outcome.failure());
                 return;
             }

@@ -50,6 +50,7 @@ Result<HeapSnapshotPtr> HeapSnapshot::read(const QString &path, const std::atomi
     progress(0.9);
     made->findDominators();
     made->group();
+    made->measureScripts();
     progress(1);
     return HeapSnapshotPtr(std::move(made));
 }

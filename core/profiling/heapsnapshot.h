@@ -49,6 +49,8 @@ public:
     qint64 totalSize() const { return m_totalSize; }
     /// The ones that retain most first.
     const std::vector<Class> &classes() const { return m_classes; }
+    /// Bytes by the file whose code they are, or which alone holds them; what several hold is not counted.
+    const QHash<QString, qint64> &sizesByScript() const { return m_sizesByScript; }
     /// Of a name; null: none.
     const Class *findClass(const QString &name) const;
 
@@ -98,6 +100,7 @@ private:
     void measureDistances();
     void findDominators();
     void group();
+    void measureScripts();
 
     std::vector<Node> m_nodes;
     std::vector<RawEdge> m_edges;
@@ -117,6 +120,7 @@ private:
     std::vector<qint64> m_retained;
     std::vector<Class> m_classes;
     QHash<QString, size_t> m_classIndex;
+    QHash<QString, qint64> m_sizesByScript;
     qint64 m_totalSize = 0;
 };
 

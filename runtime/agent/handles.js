@@ -6,7 +6,7 @@
 
 const { timerListMap, async_id_symbol: asyncId } = require('internal/timers');
 
-const origins = new Map(); // by async id
+const origins = new Map(); // by async id: the program's own place, and after a line end that of the package which has done it
 const listeners = new WeakMap(); // by server
 
 if (native.tracesOrigins) {
@@ -27,10 +27,10 @@ if (native.tracesOrigins) {
     for (const line of stack.split('\n')) {
       const found = place.exec(line)?.[1];
       if (!found) continue;
-      if (!found.includes('/node_modules/')) return found;
+      if (!found.includes('/node_modules/')) return packaged ? `${found}\n${packaged}` : found;
       packaged ||= found;
     }
-    return packaged;
+    return packaged && `${packaged}\n${packaged}`;
   };
   // The host is looked up before the handle is made, and then nothing leads back to the line.
   const { Server } = require('net');

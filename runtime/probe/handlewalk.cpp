@@ -138,6 +138,13 @@ private:
     Local<Array> m_list;
 };
 
+/// As handles.js has it: the program's own line, and after a line end that of a package.
+void setOrigin(HandleRecord &record, const QString &text)
+{
+    record.origin = text.section(u'\n', 0, 0);
+    record.maker = text.section(u'\n', 1);
+}
+
 void addDescription(HandlesSnapshot &snapshot, const Description &description)
 {
     constexpr uint32_t timerFields = 5;
@@ -150,7 +157,7 @@ void addDescription(HandlesSnapshot &snapshot, const Description &description)
         record.isRef = description.number(timers, i + 1) != 0;
         record.dueMs = qint64(description.number(timers, i + 2));
         record.repeatMs = qint64(description.number(timers, i + 3));
-        record.origin = description.text(timers, i + 4);
+        setOrigin(record, description.text(timers, i + 4));
         snapshot.handles.append(record);
     }
     constexpr uint32_t originFields = 2;
@@ -160,7 +167,7 @@ void addDescription(HandlesSnapshot &snapshot, const Description &description)
         byDescriptor.insert(int(description.number(origins, i)), description.text(origins, i + 1));
     for (HandleRecord &record : snapshot.handles) {
         if (record.fd >= 0)
-            record.origin = byDescriptor.value(record.fd);
+            setOrigin(record, byDescriptor.value(record.fd));
     }
     constexpr uint32_t requestFields = 2;
     const Local<Array> requests = description.list(2);

@@ -7,7 +7,9 @@
 #include "packages_others.h"
 #include "packages_project.h"
 #include "packages_queries.h"
+#include "packages_scripts.h"
 #include "packages_service.h"
+#include "packages_signatures.h"
 #include "packages_store.h"
 #include "runtime/tools/toolsthread.h"
 
@@ -30,8 +32,10 @@ ToolsProgram program(const NpmPackages::Settings &settings)
              {"store", packages_store},
              {"change", packages_change},
              {"project", packages_project},
+             {"signatures", packages_signatures},
              {"queries", packages_queries},
              {"others", packages_others},
+             {"scripts", packages_scripts},
              {"operations", packages_operations},
              {"service", packages_service}},
             "service",

@@ -9,6 +9,7 @@
 #include "tests/support/temporaryproject.h"
 
 #include <QAbstractItemModelTester>
+#include <QJsonArray>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -45,6 +46,10 @@ private slots:
     void marksWhatIsKnown();
     void putsWhatIsLoadedFirst();
     void findsAndFilters();
+    void asksNoRegistryOfStrangers();
+    void knowsWhatAServerHolds();
+    void keepsAConflict();
+    void leavesYoungVersionsOut();
     void carriesOutOneAfterTheOther();
     void cancels();
     void forgetsAnotherFolder();
@@ -85,6 +90,7 @@ void TestPackages::init()
 void TestPackages::openTree()
 {
     m_packages->setFolder("/project");
+    m_packages->setTrusted(true);
     QVERIFY(m_tools->calls.empty()); // nobody wants to know yet
     m_packages->activate();
     QCOMPARE(m_tools->method(), QString("tree"));
@@ -164,6 +170,78 @@ void TestPackages::putsWhatIsLoadedFirst()
     QCOMPARE(names(model), QStringList({"a", "c"}));
 }
 
+/// What .npmrc says of an address may send away what the environment keeps secret.
+void TestPackages::asksNoRegistryOfStrangers()
+{
+    openTree(); // of the disk alone
+    m_packages->setTrusted(false);
+    m_packages->checkOutdated();
+    m_packages->checkAdvisories();
+    m_packages->search("a");
+    bool isRefused = false;
+    m_packages->details("a", {}, this, [&](const PackageResult<PackageDetails> &details) {
+        isRefused = !details && details.failure().error.code == "packages-untrusted";
+    });
+    QVERIFY(isRefused);
+    QVERIFY(m_tools->calls.empty());
+    QCOMPARE(m_packages->outdatedFailure()->error.code, QString("packages-untrusted"));
+    QCOMPARE(m_packages->advisoriesFailure()->error.code, QString("packages-untrusted"));
+    QCOMPARE(m_packages->searchFailure()->error.code, QString("packages-untrusted"));
+    QVERIFY(!m_packages->isSearching());
+    m_packages->setTrusted(true);
+    QVERIFY(!m_packages->outdatedFailure());
+    m_packages->checkOutdated();
+    QCOMPARE(m_tools->method(), QString("versions"));
+}
+
+void TestPackages::knowsWhatAServerHolds()
+{
+    PackageTreeModel model(*m_packages);
+    openTree();
+    const auto row = [&] {
+        return model.index(0, 0).data(PackageTreeModel::RowRole).value<PackageTreeModel::Row>();
+    };
+    QVERIFY(!m_packages->knowsHeap());
+    QVERIFY(!m_packages->knowsHandles());
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    m_packages->setHeap({{"/project/node_modules/a", 250}}, 1000);
+    m_packages->setHandles(QHash<QString, int>{{"/project/node_modules/a", 3}});
+    QVERIFY(changed.count() >= 2);
+    QCOMPARE(row().heapBytes, 250);
+    QCOMPARE(row().heapShare, 0.25);
+    QCOMPARE(row().handles, 3);
+    m_packages->clearLoaded(); // another server
+    QVERIFY(!m_packages->knowsHeap());
+    QVERIFY(!m_packages->knowsHandles());
+    QCOMPARE(row().handles, 0);
+}
+
+void TestPackages::keepsAConflict()
+{
+    openTree();
+    QSignalSpy changes(m_packages.get(), &ProjectPackages::conflictChanged);
+    m_packages->change(add("x"));
+    m_tools->answer(
+        R"({"error":{"code":"ERESOLVE","conflict":[{"by":"x","byVersion":"1.0.0","name":"b","range":"^1"},{"by":"","name":"b","range":"^2"}]}})");
+    QCOMPARE(m_packages->conflict().size(), 2);
+    QCOMPARE(m_packages->conflict().first().range, QString("^1"));
+    QCOMPARE(changes.count(), 1);
+    m_tools->answer(treeJson);
+    m_packages->change(add("y")); // the next one begins anew
+    QVERIFY(m_packages->conflict().isEmpty());
+    QCOMPARE(changes.count(), 2);
+}
+
+void TestPackages::leavesYoungVersionsOut()
+{
+    openTree();
+    m_packages->setMinimumAge(3, {"a"});
+    m_packages->change(add("x"));
+    const QJsonObject request = m_tools->calls.front().request;
+    QCOMPARE(request.value("minimumAgeDays").toInt(), 3);
+    QCOMPARE(request.value("ageExceptions").toArray(), QJsonArray{"a"});
+}
+
 void TestPackages::findsAndFilters()
 {
     PackageTreeModel model(*m_packages);
@@ -240,6 +318,8 @@ void TestPackages::takesBackWhatWasEnded()
     project.write("node_modules/.boucle/working.json", "{}");
     QSignalSpy recovered(m_packages.get(), &ProjectPackages::recovered);
     m_packages->setFolder(project.root());
+    QVERIFY(m_tools->calls.empty()); // it may be a stranger's
+    m_packages->setTrusted(true);
     QCOMPARE(m_tools->method(), QString("recover"));
     m_tools->answer(R"({"result":{"recovered":"add x"}})");
     QCOMPARE(recovered.size(), 1);

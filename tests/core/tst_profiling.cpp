@@ -90,6 +90,7 @@ private slots:
     void refusesBrokenSnapshots_data();
     void refusesBrokenSnapshots();
     void canBeCancelled();
+    void knowsWhoseTheHeapIs();
 
 private:
     Result<HeapSnapshotPtr> read(const QByteArray &text)
@@ -334,6 +335,46 @@ void TestProfiling::canBeCancelled()
 }
 
 } // namespace
+
+/// Two modules of two files: what one alone holds is its own, what both hold is nobody's.
+void TestProfiling::knowsWhoseTheHeapIs()
+{
+    const QByteArray text =
+        R"({"snapshot":{"meta":{"node_fields":["type","name","id","self_size","edge_count"],
+"node_types":[["hidden","object","synthetic","string","code","closure"],"string","number","number","number"],
+"edge_fields":["type","name_or_index","to_node"],
+"edge_types":[["property","element","weak","internal"],"string_or_number","node"]},"node_count":12,"edge_count":13},
+"nodes":[2,0,1,0,4,
+1,1,3,10,2,
+3,2,5,1,0,
+1,3,7,100,1,
+1,4,9,1000,0,
+5,5,11,20,1,
+4,5,13,30,1,
+4,6,15,40,1,
+3,7,17,500,0,
+1,8,19,60,2,
+3,9,21,2,0,
+1,3,23,70,1],
+"edges":[0,10,5, 0,11,25, 0,12,45, 0,13,20,
+0,14,10, 0,15,15,
+0,13,20,
+3,16,30,
+3,17,35,
+3,18,40,
+0,19,50, 0,15,55,
+1,0,20],
+"strings":["","Module","/p/node_modules/a/index.js","Object","Shared","work","/p/node_modules/@s/b/lib/x.js","text of b","ModuleWrap",
+"file:///p/node_modules/a%20c/index.mjs","first","work","second","both","filename","exports","shared","script","source","url"]})";
+    const Result<HeapSnapshotPtr> read = this->read(text);
+    QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+    const QHash<QString, qint64> sizes = read.value()->sizesByScript();
+    QCOMPARE(sizes.size(), 3);
+    QCOMPARE(sizes.value("/p/node_modules/a/index.js"), 10 + 1 + 100); // module, its name, its exports
+    QCOMPARE(sizes.value("/p/node_modules/@s/b/lib/x.js"),
+             20 + 30 + 40 + 500); // function, code, script, text
+    QCOMPARE(sizes.value("/p/node_modules/a c/index.mjs"), 60 + 2 + 70);
+}
 
 QTEST_GUILESS_MAIN(TestProfiling)
 

@@ -47,7 +47,7 @@ QWidget &frontWindow(QWidget &window)
 
 } // namespace
 
-WindowDriver::WindowDriver(Host &host, const QString &folder, QMap<QString, QString> variables)
+WindowDriver::WindowDriver(Host &host, const QString &folder, QMap<QString, QString> variables, Trust trust)
     : m_inIde(host)
     , m_outside({host.executablePath(),
                  qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/lib/boucle/bootstrap.cjs"),
@@ -62,6 +62,7 @@ WindowDriver::WindowDriver(Host &host, const QString &folder, QMap<QString, QStr
     m_inIde.enableStandby();
     Application::Options options;
     options.folder = folder;
+    options.trustFolder = trust == Trust::Given;
     options.environment = std::move(variables);
     options.environment.insert(QStringLiteral("PATH"),
                                QFileInfo(host.executablePath()).path() + u':' + qEnvironmentVariable("PATH"));

@@ -21,7 +21,12 @@ class WindowDriver
 public:
     static constexpr int limitMs = 15'000;
 
-    WindowDriver(Host &host, const QString &folder, QMap<QString, QString> variables = {});
+    enum class Trust {
+        Asked,
+        Given ///< as by --trust
+    };
+    WindowDriver(Host &host, const QString &folder, QMap<QString, QString> variables = {},
+                 Trust trust = Trust::Asked);
 
     Application &application() { return *m_application; }
     MainWindow &window() { return m_application->window(); }

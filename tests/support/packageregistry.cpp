@@ -9,6 +9,11 @@ constexpr int startLimitMs = 60'000;
 
 } // namespace
 
+QString PackageRegistry::folder()
+{
+    return qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/projects/registry");
+}
+
 bool PackageRegistry::start(const QString &node)
 {
     const QString projects = qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/projects/");

@@ -18,6 +18,8 @@ public:
 
     /// "http://127.0.0.1:PORT/"
     QString url() const { return m_url; }
+    /// Where it is installed, with the pnpm of this machine.
+    static QString folder();
     /// What goes wrong from now on, see registry.mjs; "{}": nothing.
     bool setFault(const QByteArray &json);
     /// A .npmrc for a project: this registry, and a cache of its own.

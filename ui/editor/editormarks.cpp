@@ -120,7 +120,7 @@ void EditorMarks::setProblem(const std::optional<LineNote> &problem)
 {
     removeNotes(Note::Kind::Problem);
     if (problem)
-        m_notes.push_back({problem->text, anchor(problem->line), Note::Kind::Problem});
+        m_notes.push_back({problem->text, anchor(problem->line), Note::Kind::Problem, true});
     m_editor.viewport()->update();
 }
 
@@ -132,7 +132,15 @@ void EditorMarks::setBlocks(const QList<LineNote> &blocks)
         return;
     removeNotes(Note::Kind::Block);
     for (const LineNote &block : blocks)
-        m_notes.push_back({block.text, anchor(block.line), Note::Kind::Block});
+        m_notes.push_back({block.text, anchor(block.line), Note::Kind::Block, true});
+    m_editor.viewport()->update();
+}
+
+void EditorMarks::setHints(const QList<LineNote> &hints)
+{
+    removeNotes(Note::Kind::Hint);
+    for (const LineNote &hint : hints)
+        m_notes.push_back({hint.text, anchor(hint.line), Note::Kind::Hint, hint.isProblem});
     m_editor.viewport()->update();
 }
 
@@ -197,7 +205,7 @@ QList<LineNote> EditorMarks::notes() const
 {
     QList<LineNote> notes;
     for (const Note &note : m_notes)
-        notes.append({lineOf(note.anchor), note.text, note.kind != Note::Kind::Value});
+        notes.append({lineOf(note.anchor), note.text, note.isProblem});
     return notes;
 }
 

@@ -45,6 +45,9 @@ public:
     /// Likewise: which lines have held the event loop.
     void setBlocks(const QList<LineNote> &blocks);
 
+    /// Likewise: what there is to know about lines; one with a problem stands out.
+    void setHints(const QList<LineNote> &hints);
+
     /// Which lines a profile has found at work.
     void setHeat(const QList<LineHeat> &heat);
 
@@ -102,10 +105,11 @@ private:
     };
     struct Note
     {
-        enum class Kind { Value, Problem, Block };
+        enum class Kind { Value, Hint, Problem, Block };
         QString text;
         Anchor anchor;
         Kind kind = Kind::Value;
+        bool isProblem = false;
         int right = 0; ///< where it was painted last, for the tool tip
         bool cut = false;
     };

@@ -232,8 +232,7 @@ void MarkPainter::paintNote(EditorMarks::Note &note, int line)
     const qreal baseline =
         topOf(m_marks, line) + qreal(send(editor, Sci::SCI_GETEXTRAASCENT)) + metrics.ascent();
     m_painter.setFont(font);
-    m_painter.setPen(m_marks.m_theme.colour(note.kind == EditorMarks::Note::Kind::Value ? ColourRole::Dim
-                                                                                        : ColourRole::Stop));
+    m_painter.setPen(m_marks.m_theme.colour(note.isProblem ? ColourRole::Stop : ColourRole::Dim));
     m_painter.drawText(QPointF(left, baseline), shown);
 }
 

@@ -234,6 +234,11 @@ void addMainActions(ActionRegistry &actions)
 {
     addFileActions(actions);
     addViewActions(actions);
+    actions.add({.id = QStringLiteral("go.import"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Go to Import"),
+                 .shortcuts = {QKeySequence(Qt::Key_F12)},
+                 .menu = MenuId::Go,
+                 .order = 215});
     actions.add({.id = QStringLiteral("go.file"),
                  .text = QT_TRANSLATE_NOOP("Actions", "Go to File…"),
                  .icon = QLatin1String("search"),

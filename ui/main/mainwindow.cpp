@@ -141,8 +141,12 @@ void MainWindow::buildDocks()
     m_loopDocks = new LoopDocks(m_theme, m_actions, *this, *m_consoleDock, *tabs);
     m_packagesDock = new PackagesDock(m_theme, m_actions, *this, m_loopDocks->last(), *tabs);
     m_profilingDocks = new ProfilingDocks(m_theme, m_actions, *this, *m_packagesDock, *tabs);
-    connect(m_profilingDocks, &ProfilingDocks::inSightChanged, this,
-            [this] { m_loopDocks->setOthersWatch(m_profilingDocks->isMemoryInSight()); });
+    // They show handles and memory as well.
+    const auto watch = [this] {
+        m_loopDocks->setOthersWatch(m_profilingDocks->isMemoryInSight() || m_packagesDock->isInSight());
+    };
+    connect(m_profilingDocks, &ProfilingDocks::inSightChanged, this, watch);
+    connect(m_packagesDock, &PackagesDock::inSightChanged, this, watch);
 
     m_debugDocks = new DebugDocks(m_theme, m_actions, *this);
 

@@ -79,11 +79,17 @@ void ConsentCard::updateIcon()
 
 void ConsentCard::retranslateUi()
 {
-    m_words->setText(tr("%1 %2 wants to run an install script.").arg(m_scripts.name, m_scripts.version));
+    const bool isOwn = PackageScripts::isOwn(m_scripts.name);
+    m_words->setText(
+        m_scripts.name == QLatin1String(".")
+            ? tr("This project has scripts of its own that run with an install.")
+        : isOwn ? tr("%1 has scripts of its own that run with an install.").arg(m_scripts.name)
+                : tr("%1 %2 wants to run an install script.").arg(m_scripts.name, m_scripts.version));
     m_show->setText(!m_commands->isHidden() ? tr("Hide") : tr("Show"));
     m_once->setText(tr("Allow once"));
     m_always->setText(tr("Always"));
-    m_always->setToolTip(tr("In this project, for every version of %1").arg(m_scripts.name));
+    m_always->setToolTip(isOwn ? tr("With every install of this project")
+                               : tr("In this project, for every version of %1").arg(m_scripts.name));
     m_never->setText(tr("Never"));
     for (QPushButton *button : {m_show, m_once, m_always, m_never})
         button->setAccessibleName(QStringLiteral("%1: %2").arg(button->text(), m_scripts.name));

@@ -6,6 +6,7 @@
 #include "ui/common/theme.h"
 #include "ui/packages/readmeview.h"
 
+#include <QActionGroup>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -24,6 +25,7 @@ constexpr qsizetype mostReasons = 4;
 constexpr qint64 secondsPerHour = 3600;
 // What steals passwords is mostly found in that time.
 constexpr qint64 freshHours = 72;
+constexpr qint64 hoursPerDay = 24;
 
 QString ofLocation(const QString &location)
 {
@@ -150,8 +152,8 @@ void PackageDetailsView::load(const QString &version)
     m_isLoading = true;
     update();
     m_packages->details(
-        m_name, version, this, [this, name = m_name](const PackageResult<PackageDetails> &details) {
-            if (name != m_name)
+        m_name, version, this, [this, request = ++m_request](const PackageResult<PackageDetails> &details) {
+            if (request != m_request)
                 return;
             m_isLoading = false;
             m_failure.reset();
@@ -207,7 +209,11 @@ QString PackageDetailsView::factsText() const
     add(details.hasTypes ? tr("with types") : tr("without types"));
     if (details.maintainers > 0)
         add(tr("%n maintainers", nullptr, details.maintainers));
-    add(details.hasProvenance ? tr("signed, with provenance") : details.isSigned ? tr("signed") : QString());
+    add(details.signature == QLatin1String("verified")  ? tr("signature verified")
+        : details.signature == QLatin1String("signed")  ? tr("signed")
+        : details.signature == QLatin1String("missing") ? tr("not signed")
+                                                        : QString());
+    add(details.hasProvenance ? tr("with provenance") : QString());
     if (!details.engines.isEmpty())
         add(tr("node %1").arg(details.engines));
     return (details.description.isEmpty() ? QString() : details.description + u'\n') +
@@ -240,6 +246,39 @@ QString PackageDetailsView::whyText() const
     return words;
 }
 
+/// What to think of before it is installed.
+QStringList PackageDetailsView::warnings() const
+{
+    QStringList warnings;
+    if (m_details) {
+        if (m_details->signature == QLatin1String("wrong"))
+            warnings.append(tr("This is not what the registry has signed: do not install it."));
+        if (!m_details->deprecated.isEmpty())
+            warnings.append(tr("Deprecated: %1").arg(m_details->deprecated));
+        const qint64 hours = m_details->published.secsTo(QDateTime::currentDateTime()) / secondsPerHour;
+        const int leastDays = m_packages ? m_packages->minimumAge() : 0;
+        const bool isLeftOut =
+            hours < leastDays * hoursPerDay && !m_packages->ageExceptions().contains(m_name);
+        if (m_details->published.isValid() && isLeftOut)
+            warnings.append(tr("Published %n hours ago: versions as young as that are left out.", nullptr,
+                               std::max(1, int(hours))));
+        else if (m_details->published.isValid() && hours < freshHours)
+            warnings.append(tr("Published %n hours ago: few have looked at this version yet.", nullptr,
+                               std::max(1, int(hours))));
+        if (!m_details->fitsNode)
+            warnings.append(tr("It asks for node %1.").arg(m_details->engines));
+        if (m_details->hasInstallScript)
+            warnings.append(tr("It has an install script, which does not run unless you allow it."));
+    }
+    if (m_packages) {
+        for (const PackageAdvisory &advisory : m_packages->advisoriesOf(m_name)) {
+            if (!advisory.title.isEmpty())
+                warnings.append(QStringLiteral("%1 (%2)").arg(advisory.title, advisory.range));
+        }
+    }
+    return warnings;
+}
+
 void PackageDetailsView::update()
 {
     const bool isShown = !m_name.isEmpty();
@@ -256,33 +295,14 @@ void PackageDetailsView::update()
     m_title->setText(m_name);
     m_title->setToolTip(m_name);
     m_facts->setText(m_details ? factsText() : m_isLoading ? tr("Asking the registry…") : QString());
-    QStringList warnings;
-    if (m_details) {
-        if (!m_details->deprecated.isEmpty())
-            warnings.append(tr("Deprecated: %1").arg(m_details->deprecated));
-        const qint64 hours = m_details->published.secsTo(QDateTime::currentDateTime()) / secondsPerHour;
-        if (m_details->published.isValid() && hours < freshHours)
-            warnings.append(tr("Published %n hours ago: few have looked at this version yet.", nullptr,
-                               std::max(1, int(hours))));
-        if (!m_details->fitsNode)
-            warnings.append(tr("It asks for node %1.").arg(m_details->engines));
-        if (m_details->hasInstallScript)
-            warnings.append(tr("It has an install script, which does not run unless you allow it."));
-    }
-    if (m_packages) {
-        for (const PackageAdvisory &advisory : m_packages->advisoriesOf(m_name)) {
-            if (!advisory.title.isEmpty())
-                warnings.append(QStringLiteral("%1 (%2)").arg(advisory.title, advisory.range));
-        }
-    }
-    m_warning->setText(warnings.join(u'\n'));
-    m_warning->setVisible(!warnings.isEmpty());
+    m_warning->setText(warnings().join(u'\n'));
+    m_warning->setVisible(!m_warning->text().isEmpty());
     m_why->setText(installed.isEmpty() ? QString() : whyText());
     m_why->setVisible(!m_why->text().isEmpty());
 
     const QString chosen = m_details ? m_details->version : QString();
     const bool isSame = isDirect && chosen == installed;
-    const OutdatedPackage *outdated = m_packages ? m_packages->outdated(m_name) : nullptr;
+    const RegistryVersions *outdated = m_packages ? m_packages->outdated(m_name) : nullptr;
     const bool hasNewer = isSame && outdated && outdated->latest != installed;
     m_apply->setText(hasNewer                           ? tr("Update to %1").arg(outdated->latest)
                      : isSame                           ? tr("Installed")
@@ -298,7 +318,7 @@ void PackageDetailsView::update()
 
 void PackageDetailsView::apply()
 {
-    const OutdatedPackage *outdated = m_packages->outdated(m_name);
+    const RegistryVersions *outdated = m_packages->outdated(m_name);
     const bool isSame =
         m_packages->direct(m_name) && m_details->version == m_packages->installedVersion(m_name);
     PackageChange change;
@@ -316,6 +336,7 @@ void PackageDetailsView::add(PackageChange::Save save)
     PackageChange change;
     change.kind = PackageChange::Kind::Add;
     change.save = save;
+    change.range = m_range;
     // What the registry calls the latest gets a range, as npm does; another version is meant.
     const bool isLatest = m_version->currentText().contains(QLatin1String("latest"));
     change.specs = {isLatest ? m_name : QStringLiteral("%1@%2").arg(m_name, m_details->version)};
@@ -328,14 +349,33 @@ void PackageDetailsView::retranslateUi()
     m_version->setToolTip(tr("Version"));
     m_more->setToolTip(tr("Install As"));
     m_more->setAccessibleName(tr("Install As"));
-    m_more->menu()->clear();
+    fillMore();
+    m_readme->setAccessibleName(tr("README"));
+    update();
+}
+
+void PackageDetailsView::fillMore()
+{
     using Save = PackageChange::Save;
+    using Range = PackageChange::Range;
+    QMenu &menu = *m_more->menu();
+    menu.clear();
     for (const auto &[words, save] :
          {std::pair(tr("Development dependency"), Save::Development),
           std::pair(tr("Optional dependency"), Save::Optional), std::pair(tr("Peer dependency"), Save::Peer)})
-        m_more->menu()->addAction(words, this, [this, as = save] { add(as); });
-    m_readme->setAccessibleName(tr("README"));
-    update();
+        menu.addAction(words, this, [this, as = save] { add(as); });
+    menu.addSection(tr("Versions that package.json allows"));
+    auto *ranges = new QActionGroup(&menu);
+    for (const auto &[words, range] :
+         {std::pair(tr("As npm is set up"), Range::AsItIs),
+          std::pair(tr("Compatible (^)"), Range::Compatible), std::pair(tr("Patches (~)"), Range::Patches),
+          std::pair(tr("Only this one"), Range::Exact)}) {
+        QAction *const action = menu.addAction(words);
+        action->setCheckable(true);
+        action->setChecked(m_range == range);
+        ranges->addAction(action);
+        connect(action, &QAction::triggered, this, [this, wanted = range] { m_range = wanted; });
+    }
 }
 
 void PackageDetailsView::changeEvent(QEvent *event)

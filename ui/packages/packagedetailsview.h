@@ -40,6 +40,8 @@ protected:
 
 private:
     void retranslateUi();
+    void fillMore();
+    QStringList warnings() const;
     void followTree();
     void load(const QString &version);
     void update();
@@ -56,6 +58,8 @@ private:
     std::optional<PackageDetails> m_details;
     std::optional<PackageFailure> m_failure;
     bool m_isLoading = false;
+    int m_request = 0; ///< the newest one: answers of others are late
+    PackageChange::Range m_range = PackageChange::Range::AsItIs;
     QLabel *m_title;
     QLabel *m_facts;
     QLabel *m_warning;

@@ -6,6 +6,7 @@
 #include "ui/eventloop/looptexts.h"
 
 #include <QApplication>
+#include <QLocale>
 #include <QPainter>
 
 namespace boucle {
@@ -16,6 +17,13 @@ using Show = PackageTreeModel::Show;
 namespace {
 
 constexpr int chipGap = 6;
+constexpr double percents = 100;
+
+bool isMeasure(int column)
+{
+    return column == PackageTreeModel::Loaded || column == PackageTreeModel::Heap ||
+           column == PackageTreeModel::Handles;
+}
 
 } // namespace
 
@@ -77,6 +85,13 @@ QVariant PackageRows::data(const QModelIndex &index, int role) const
                    : *row.loadMs > 0 ? QStringLiteral("✓ ") + looptexts::duration(qint64(*row.loadMs * 1e6))
                                      : QStringLiteral("✓");
         }
+        if (index.column() == PackageTreeModel::Heap)
+            return row.heapBytes > 0 ? QStringLiteral("%1 · %2 %")
+                                           .arg(QLocale().formattedDataSize(row.heapBytes, 1),
+                                                QLocale().toString(row.heapShare * percents, 'f', 1))
+                                     : QString();
+        if (index.column() == PackageTreeModel::Handles)
+            return row.handles > 0 ? QLocale().toString(row.handles) : QString();
         if (index.column() == PackageTreeModel::Note)
             return m_model.shown() == Show::Installed || m_model.shown() == Show::Outdated ? QString()
                                                                                            : row.description;
@@ -92,8 +107,7 @@ QVariant PackageRows::data(const QModelIndex &index, int role) const
         return words.join(QLatin1String(", "));
     }
     case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter |
-                   (index.column() == PackageTreeModel::Loaded ? Qt::AlignRight : Qt::AlignLeft));
+        return int(Qt::AlignVCenter | (isMeasure(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ForegroundRole:
         if (index.column() == PackageTreeModel::Loaded)
             return m_theme.colour(row.loadMs ? ColourRole::Run : ColourRole::Dim);
@@ -137,7 +151,7 @@ QVariant PackageRows::data(const QModelIndex &index, int role) const
 QVariant PackageRows::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (section == PackageTreeModel::Loaded ? Qt::AlignRight : Qt::AlignLeft));
+        return int(Qt::AlignVCenter | (isMeasure(section) ? Qt::AlignRight : Qt::AlignLeft));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -149,6 +163,10 @@ QVariant PackageRows::headerData(int section, Qt::Orientation orientation, int r
         return tr("Latest");
     case PackageTreeModel::Loaded:
         return tr("Loaded");
+    case PackageTreeModel::Heap:
+        return tr("Heap");
+    case PackageTreeModel::Handles:
+        return tr("Handles");
     default:
         return QString();
     }

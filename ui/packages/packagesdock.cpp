@@ -28,7 +28,11 @@ PackagesDock::PackagesDock(const Theme &theme, ActionRegistry &actions, QMainWin
     // Whether it is in sight is known when its place among the tabs is.
     m_sightTimer.setSingleShot(true);
     m_sightTimer.setInterval(0);
-    connect(&m_sightTimer, &QTimer::timeout, this, [this] { m_panel->setInSight(isInFront(*this)); });
+    connect(&m_sightTimer, &QTimer::timeout, this, [this] {
+        m_isInSight = isInFront(*this);
+        m_panel->setInSight(m_isInSight);
+        emit inSightChanged();
+    });
     connect(this, &QDockWidget::visibilityChanged, &m_sightTimer, qOverload<>(&QTimer::start));
     retranslateUi();
 }

@@ -25,6 +25,10 @@ public:
     PackagesPanel &panel() { return *m_panel; }
     void showInFront();
     void applyDefaultLayout();
+    bool isInSight() const { return m_isInSight; }
+
+signals:
+    void inSightChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -36,6 +40,7 @@ private:
     QDockWidget &m_neighbour;
     PackagesPanel *m_panel;
     QTimer m_sightTimer;
+    bool m_isInSight = false;
 };
 
 } // namespace boucle

@@ -3,25 +3,30 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/packages/conflictview.h"
 #include "ui/packages/consentcard.h"
 #include "ui/packages/packagedetailsview.h"
 #include "ui/packages/packagerows.h"
 #include "ui/packages/workview.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStackedLayout>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 
 namespace boucle {
@@ -34,12 +39,16 @@ using Show = PackageTreeModel::Show;
 constexpr int fieldWidth = 240;
 constexpr int narrowField = 130;
 constexpr int narrowPanel = 760;
-constexpr int narrowBar = 720;
+constexpr int sideMargin = Theme::grid * 3;
 constexpr int narrowestBar = 360;
 constexpr int detailsWidth = 430;
 constexpr int nameWidth = 200;
 constexpr int versionWidth = 100;
 constexpr int loadedWidth = 92;
+constexpr int heapWidth = 120;
+constexpr int handlesWidth = 76;
+// Days for which a version can be left out.
+constexpr std::array ages{0, 1, 3, 7, 30};
 // Somebody types: the registry is asked when the word is there.
 constexpr auto typingTime = 350ms;
 
@@ -53,17 +62,22 @@ PackagesPanel::PackagesPanel(const Theme &theme, QWidget *parent)
     , m_outdated(new QToolButton(this))
     , m_advisories(new QToolButton(this))
     , m_found(new QToolButton(this))
+    , m_scripts(new QToolButton(this))
     , m_views(new QWidget(this))
     , m_installAll(new QPushButton(this))
+    , m_more(new QToolButton(this))
     , m_undo(new QToolButton(this))
     , m_bar(new QHBoxLayout)
     , m_secondBar(new QHBoxLayout)
     , m_table(new QTreeView(this))
+    , m_scriptsView(new ScriptsView(theme, this))
+    , m_lists(new QStackedLayout)
     , m_empty(new QLabel(m_table->viewport()))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_main(new QWidget(this))
     , m_side(new QWidget(this))
     , m_work(new WorkView(this))
+    , m_conflict(new ConflictView(theme, this))
     , m_cards(new QVBoxLayout)
     , m_details(new PackageDetailsView(theme, this))
 {
@@ -86,6 +100,17 @@ PackagesPanel::PackagesPanel(const Theme &theme, QWidget *parent)
                 takeShown(view);
         });
     }
+    m_scripts->setCheckable(true);
+    m_scripts->setProperty("look", QStringLiteral("chip"));
+    views->addButton(m_scripts);
+    connect(m_scripts, &QToolButton::toggled, this, [this](bool on) {
+        m_lists->setCurrentWidget(on ? static_cast<QWidget *>(m_scriptsView) : m_table);
+        updateAll();
+    });
+    m_more->setIcon(icon(theme, QLatin1String("ellipsis")));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(new QMenu(m_more));
+    connect(m_more->menu(), &QMenu::aboutToShow, this, &PackagesPanel::fillMore);
     m_installAll->setIcon(icon(theme, QLatin1String("download")));
     m_undo->setIcon(icon(theme, QLatin1String("undo-2")));
 
@@ -104,7 +129,7 @@ PackagesPanel::PackagesPanel(const Theme &theme, QWidget *parent)
     auto *viewRow = new QHBoxLayout(m_views);
     viewRow->setContentsMargins(0, 0, 0, 0);
     viewRow->setSpacing(Theme::grid * 2);
-    for (QToolButton *button : {m_installed, m_outdated, m_advisories, m_found})
+    for (QToolButton *button : {m_installed, m_outdated, m_advisories, m_found, m_scripts})
         viewRow->addWidget(button);
     viewRow->addStretch(1);
     for (QHBoxLayout *row : {m_bar, m_secondBar})
@@ -113,8 +138,9 @@ PackagesPanel::PackagesPanel(const Theme &theme, QWidget *parent)
     m_bar->addStretch(1);
     m_bar->addWidget(m_undo);
     m_bar->addWidget(m_installAll);
+    m_bar->addWidget(m_more);
     auto *bars = new QVBoxLayout;
-    bars->setContentsMargins(Theme::grid * 3, Theme::grid * 2, Theme::grid * 3, Theme::grid * 2);
+    bars->setContentsMargins(sideMargin, Theme::grid * 2, sideMargin, Theme::grid * 2);
     bars->setSpacing(0);
     bars->addLayout(m_bar);
     bars->addLayout(m_secondBar);
@@ -122,7 +148,9 @@ PackagesPanel::PackagesPanel(const Theme &theme, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(bars);
-    column->addWidget(m_table, 1);
+    m_lists->addWidget(m_table);
+    m_lists->addWidget(m_scriptsView);
+    column->addLayout(m_lists, 1);
 
     m_side->setObjectName(QStringLiteral("packageDetails"));
     auto *side = new QVBoxLayout(m_side);
@@ -130,6 +158,7 @@ PackagesPanel::PackagesPanel(const Theme &theme, QWidget *parent)
     side->setSpacing(Theme::grid * 2);
     m_cards->setSpacing(Theme::grid * 2);
     side->addWidget(m_work);
+    side->addWidget(m_conflict);
     side->addLayout(m_cards);
     side->addWidget(m_details, 1);
     m_splitter->addWidget(m_main);
@@ -148,11 +177,9 @@ PackagesPanel::PackagesPanel(const Theme &theme, QWidget *parent)
     connect(m_field, &QLineEdit::textChanged, this, &PackagesPanel::takeText);
     connect(m_field, &QLineEdit::returnPressed, this, [this] { search(m_field->text()); });
     connect(m_lookUp, &QAction::triggered, this, [this] { search(m_field->text()); });
-    connect(m_installAll, &QPushButton::clicked, this, [this] {
-        PackageChange change;
-        change.kind = changeOfAll();
-        emit changeRequested(change);
-    });
+    connect(m_installAll, &QPushButton::clicked, this, [this] { requestChange(changeOfAll()); });
+    connect(m_scriptsView, &ScriptsView::runRequested, this, &PackagesPanel::runRequested);
+    connect(m_scriptsView, &ScriptsView::stopRequested, this, &PackagesPanel::stopRequested);
     connect(m_undo, &QToolButton::clicked, this, &PackagesPanel::undoRequested);
     connect(m_work, &WorkView::cancelRequested, this, [this] {
         if (m_packages)
@@ -189,6 +216,9 @@ void PackagesPanel::setPackages(ProjectPackages *packages)
     header->resizeSection(PackageTreeModel::Installed, versionWidth);
     header->resizeSection(PackageTreeModel::Latest, versionWidth);
     header->resizeSection(PackageTreeModel::Loaded, loadedWidth);
+    header->resizeSection(PackageTreeModel::Heap, heapWidth);
+    header->resizeSection(PackageTreeModel::Handles, handlesWidth);
+    updateColumns();
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &index) {
                 if (index.isValid())
@@ -201,6 +231,11 @@ void PackagesPanel::setPackages(ProjectPackages *packages)
                                &ProjectPackages::workChanged})
         connect(packages, change, this, &PackagesPanel::updateAll);
     connect(packages, &ProjectPackages::waitingScriptsChanged, this, &PackagesPanel::updateConsent);
+    connect(packages, &ProjectPackages::measuresChanged, this, &PackagesPanel::updateColumns);
+    connect(packages, &ProjectPackages::conflictChanged, this, [this] {
+        m_conflict->setWants(m_packages->conflict());
+        arrange();
+    });
     // Those of another project are asked for anew.
     connect(packages, &ProjectPackages::treeChanged, this, [this] {
         if (m_packages->folder().isEmpty() || !m_packages->tree()) {
@@ -222,9 +257,72 @@ void PackagesPanel::setInSight(bool inSight)
     m_packages->activate();
     if (!m_packages->tree())
         return;
-    m_wasAsked = true;
+    m_wasAsked = m_packages->isTrusted();
     m_packages->checkOutdated();
     m_packages->checkAdvisories();
+}
+
+void PackagesPanel::showPackage(const QString &name)
+{
+    m_table->setCurrentIndex({});
+    m_details->setPackage(name);
+    if (m_rows)
+        keepSelection();
+    arrange();
+}
+
+void PackagesPanel::setScripts(const QList<ScriptsView::Row> &rows)
+{
+    m_scriptsView->setRows(rows);
+    updateChips();
+}
+
+void PackagesPanel::setCanMeasure(bool can)
+{
+    m_canMeasure = can;
+}
+
+/// What a running server tells only when it is asked has a column once it has.
+void PackagesPanel::updateColumns()
+{
+    if (!m_packages)
+        return;
+    m_table->setColumnHidden(PackageTreeModel::Heap, !m_packages->knowsHeap());
+    m_table->setColumnHidden(PackageTreeModel::Handles, !m_packages->knowsHandles());
+}
+
+void PackagesPanel::requestChange(PackageChange::Kind kind)
+{
+    PackageChange change;
+    change.kind = kind;
+    emit changeRequested(change);
+}
+
+void PackagesPanel::fillMore()
+{
+    QMenu &menu = *m_more->menu();
+    menu.clear();
+    using Kind = PackageChange::Kind;
+    const bool canChange = m_packages && m_packages->tree() && !m_packages->present();
+    for (const auto &[words, kind] : {std::pair(tr("Clean Install From the Lockfile"), Kind::CleanInstall),
+                                      std::pair(tr("Remove Duplicates"), Kind::Dedupe)}) {
+        QAction *const action = menu.addAction(words, this, [this, wanted = kind] { requestChange(wanted); });
+        action->setEnabled(canChange);
+    }
+    menu.addSeparator();
+    menu.addAction(tr("Check Signatures"), this, &PackagesPanel::signaturesRequested)->setEnabled(canChange);
+    menu.addAction(tr("Measure Heap by Package"), this, &PackagesPanel::heapRequested)
+        ->setEnabled(m_canMeasure);
+    menu.addSeparator();
+    QMenu *const ageMenu = menu.addMenu(tr("Leave Out Versions Younger Than"));
+    auto *group = new QActionGroup(ageMenu);
+    for (const int days : ages) {
+        QAction *const action = ageMenu->addAction(days == 0 ? tr("No Limit") : tr("%n days", nullptr, days));
+        action->setCheckable(true);
+        action->setChecked(m_packages && m_packages->minimumAge() == days);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, days] { emit minimumAgeChosen(days); });
+    }
 }
 
 void PackagesPanel::takeText(const QString &text)
@@ -250,9 +348,11 @@ void PackagesPanel::search(const QString &words)
         m_field->setText(words);
     if (!m_packages || words.trimmed().isEmpty())
         return;
-    m_found->setEnabled(true);
-    m_found->setChecked(true);
     m_packages->search(words);
+    m_found->setEnabled(true);
+    m_found->setChecked(true); // looks for what was not looked for yet
+    if (!m_packages->isTrusted())
+        emit trustRequested(words);
 }
 
 void PackagesPanel::takeShown(Show show)
@@ -275,17 +375,24 @@ void PackagesPanel::arrange()
 {
     const bool isNarrow = width() < narrowPanel;
     m_splitter->setOrientation(isNarrow ? Qt::Vertical : Qt::Horizontal);
-    const bool hasWords = m_packages && (m_packages->present() || !m_packages->waitingScripts().isEmpty() ||
-                                         !m_details->package().isEmpty());
+    const bool hasWords =
+        m_packages && (m_packages->present() || !m_packages->waitingScripts().isEmpty() ||
+                       !m_packages->conflict().isEmpty() || !m_details->package().isEmpty());
     m_side->setVisible(!isNarrow || hasWords);
 }
 
 void PackagesPanel::arrangeBar()
 {
-    const bool isNarrow = m_main->width() < narrowBar;
+    // Words differ with the language.
+    int needed = narrowField + m_views->sizeHint().width() + 2 * sideMargin;
+    for (const QWidget *button : {static_cast<QWidget *>(m_undo), static_cast<QWidget *>(m_installAll),
+                                  static_cast<QWidget *>(m_more)})
+        needed += button->isHidden() ? 0 : button->sizeHint().width() + Theme::grid * 2;
+    const bool isNarrow = m_main->width() < needed;
     QHBoxLayout *const wanted = isNarrow ? m_secondBar : m_bar;
     if (wanted->indexOf(m_views) < 0)
         wanted->insertWidget(isNarrow ? 0 : 1, m_views);
+    m_secondBar->setContentsMargins(0, isNarrow ? Theme::grid * 2 : 0, 0, 0);
     m_installAll->setText(m_main->width() < narrowestBar ? QString() : wordsOfAll());
     m_installAll->setAccessibleName(wordsOfAll());
 }
@@ -308,7 +415,7 @@ bool PackagesPanel::canChangeAll() const
     switch (changeOfAll()) {
     case PackageChange::Kind::Update:
         return any(m_packages->outdated(),
-                   [](const OutdatedPackage &each) { return each.current != each.wanted; });
+                   [](const RegistryVersions &each) { return each.current != each.wanted; });
     case PackageChange::Kind::Fix:
         return any(m_packages->advisories(),
                    [](const PackageAdvisory &each) { return each.fix == QLatin1String("update"); });
@@ -377,9 +484,9 @@ void PackagesPanel::updateAll()
     const PackageTree *tree = m_packages && m_packages->tree() ? &*m_packages->tree() : nullptr;
     m_work->setWork(m_packages ? m_packages->present() : nullptr);
     m_installAll->setEnabled(canChangeAll());
-    arrangeBar();
     m_undo->setVisible(tree && !tree->undo.isEmpty());
     m_undo->setEnabled(!isWorking);
+    arrangeBar();
     m_undo->setToolTip(tree ? tr("Take back: %1").arg(tree->undo) : QString());
     m_installAll->setToolTip(toolTipOfAll(tree));
 }
@@ -396,9 +503,11 @@ void PackagesPanel::updateChips()
         m_packages && m_packages->outdated() ? int(m_packages->outdated()->size()) : -1);
     set(m_advisories, tr("Advisories"),
         m_packages && m_packages->advisories() ? int(m_packages->advisories()->size()) : -1);
+    set(m_scripts, tr("Scripts"), m_scriptsView->count() > 0 ? m_scriptsView->count() : -1);
     set(m_found, tr("Registry"),
         m_packages && m_packages->found() ? int(m_packages->found()->packages.size()) : -1);
     m_found->setEnabled(!m_field->text().trimmed().isEmpty());
+    arrangeBar();
     const bool isVulnerable = m_packages && m_packages->advisories() && !m_packages->advisories()->isEmpty();
     if (m_advisories->property("tone").toString() != (isVulnerable ? u"bad" : u"")) {
         m_advisories->setProperty("tone", isVulnerable ? QStringLiteral("bad") : QString());
@@ -474,6 +583,8 @@ void PackagesPanel::retranslateUi()
     m_lookUp->setToolTip(m_lookUp->text());
     arrangeBar();
     m_undo->setAccessibleName(tr("Undo"));
+    m_more->setAccessibleName(tr("More"));
+    m_more->setToolTip(tr("More"));
     m_table->setAccessibleName(tr("Packages"));
     updateAll();
 }

@@ -3,6 +3,7 @@
 
 #include "core/packages/packagetree.h"
 #include "core/packages/projectpackages.h"
+#include "ui/packages/scriptsview.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -11,17 +12,20 @@
 #include <memory>
 
 class QAction;
+class QActionGroup;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSplitter;
+class QStackedLayout;
 class QToolButton;
 class QTreeView;
 class QVBoxLayout;
 
 namespace boucle {
 
+class ConflictView;
 class PackageDetailsView;
 class PackageRows;
 class Theme;
@@ -41,6 +45,11 @@ public:
     void setPackages(ProjectPackages *packages);
     /// Looks for packages with these words, and shows what is found.
     void search(const QString &words);
+    /// The page of one, whether it is in the list or not.
+    void showPackage(const QString &name);
+    void setScripts(const QList<ScriptsView::Row> &rows);
+    /// Whether a server runs whose heap can be measured.
+    void setCanMeasure(bool can);
     /// Somebody can see it: what the registry knows is asked for the first time.
     void setInSight(bool inSight);
     QSize minimumSizeHint() const override { return {200, 80}; }
@@ -49,6 +58,13 @@ signals:
     void changeRequested(const boucle::PackageChange &change);
     void undoRequested();
     void logRequested();
+    /// The registry may not be asked yet; the words are searched again once it may.
+    void trustRequested(const QString &words);
+    void signaturesRequested();
+    void heapRequested();
+    void minimumAgeChosen(int days);
+    void runRequested(const QString &script);
+    void stopRequested(const QString &script);
     void consentGiven(const QString &name, boucle::ProjectPackages::Consent consent);
     void linkActivated(const QUrl &url);
 
@@ -73,6 +89,9 @@ private:
     void updateChips();
     void updateEmpty();
     void updateConsent();
+    void updateColumns();
+    void fillMore();
+    void requestChange(PackageChange::Kind kind);
     void takeText(const QString &text);
     void keepSelection();
     QString emptyText() const;
@@ -90,17 +109,23 @@ private:
     QToolButton *m_outdated;
     QToolButton *m_advisories;
     QToolButton *m_found;
-    QWidget *m_views; ///< holds the four above
+    QToolButton *m_scripts;
+    QWidget *m_views; ///< holds the five above
     QPushButton *m_installAll;
+    QToolButton *m_more;
     QToolButton *m_undo;
     QHBoxLayout *m_bar;
     QHBoxLayout *m_secondBar;
     QTreeView *m_table;
+    ScriptsView *m_scriptsView;
+    QStackedLayout *m_lists; ///< the two above
+    bool m_canMeasure = false;
     QLabel *m_empty;
     QSplitter *m_splitter;
     QWidget *m_main; ///< bar and list
     QWidget *m_side; ///< what goes on, questions, and the chosen package
     WorkView *m_work;
+    ConflictView *m_conflict;
     QVBoxLayout *m_cards;
     PackageDetailsView *m_details;
 };

@@ -16,6 +16,7 @@ namespace boucle {
 namespace {
 
 constexpr int barHeight = 4;
+constexpr double msPerSecond = 1000;
 
 } // namespace
 
@@ -24,12 +25,16 @@ WorkView::WorkView(QWidget *parent)
     , m_what(new QLabel(this))
     , m_how(new QLabel(this))
     , m_bar(new QProgressBar(this))
+    , m_slow(new QLabel(this))
     , m_cancel(new QPushButton(this))
     , m_log(new QPushButton(this))
 {
     m_what->setTextFormat(Qt::PlainText);
     m_what->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_how->setProperty("look", QStringLiteral("dim"));
+    m_slow->setTextFormat(Qt::PlainText);
+    m_slow->setProperty("look", QStringLiteral("dim"));
+    m_slow->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(barHeight);
     m_cancel->setProperty("look", QStringLiteral("link"));
@@ -47,6 +52,7 @@ WorkView::WorkView(QWidget *parent)
     column->setSpacing(Theme::grid);
     column->addLayout(words);
     column->addWidget(m_bar);
+    column->addWidget(m_slow);
     column->addLayout(buttons);
     connect(m_cancel, &QPushButton::clicked, this, &WorkView::cancelRequested);
     connect(m_log, &QPushButton::clicked, this, &WorkView::logRequested);
@@ -83,6 +89,11 @@ void WorkView::setWork(const ProjectPackages::Work *work)
         what = tr("Running install scripts");
         break;
     }
+    QStringList slow;
+    for (const auto &[name, milliseconds] : progress.slow)
+        slow.append(tr("%1 · for %2 s").arg(name, locale.toString(milliseconds / msPerSecond, 'f', 1)));
+    m_slow->setText(slow.join(u'\n'));
+    m_slow->setVisible(!slow.isEmpty());
     if (work->isCancelling)
         what = tr("Putting everything back");
     m_what->setText(what);

@@ -36,6 +36,7 @@ private:
     QLabel *m_what;
     QLabel *m_how;
     QProgressBar *m_bar;
+    QLabel *m_slow; ///< what the registry is asked for, the slowest first
     QPushButton *m_cancel;
     QPushButton *m_log;
 };

@@ -9,7 +9,7 @@
 // and one folder with what was there before.
 
 const fs = require('fs');
-const { join, dirname, relative } = require('path');
+const { basename, dirname, isAbsolute, join, relative } = require('path');
 const { randomUUID } = require('crypto');
 
 const ownFolder = '.boucle';
@@ -89,6 +89,37 @@ function extentOf(folder, workspaces) {
   };
 }
 
+/**
+ * A journal may have come with the project, from anybody: what it names must be in the project's folder, and nowhere
+ * else, or it would be a way to move and remove whatever a stranger likes.
+ */
+function readJournal(folder, name) {
+  const journal = readJson(join(placeIn(folder), name));
+  if (journal === undefined) return undefined;
+  const isInside = (path) => typeof path === 'string' && path !== '' && !isAbsolute(path) && !path.split(/[\\/]/).includes('..');
+  const isName = (text) => typeof text === 'string' && isInside(text) && !/[\\/]/.test(text);
+  const isWhole = /^[0-9a-f-]{36}$/.test(journal.id) && typeof journal.words === 'string' &&
+    Array.isArray(journal.modules) && Array.isArray(journal.files) &&
+    journal.modules.every(({ path, names }) => isInside(path) && basename(path) === 'node_modules' && Array.isArray(names) && names.every(isName)) &&
+    journal.files.every(({ path }) => isInside(path) && !hasLink(folder, dirname(path))) &&
+    journal.modules.every(({ path }) => !hasLink(folder, path));
+  if (!isWhole) throw Object.assign(new Error(`${name} is not what Boucle has written`), { code: 'EJOURNAL', subject: join(placeIn(folder), name) });
+  return journal;
+}
+
+/** Whether something on the way from the folder to there is a link, which may lead out of it. */
+function hasLink(folder, path) {
+  let at = folder;
+  // The journal itself is in the project's node_modules: whoever could lead that elsewhere needs no journal.
+  if (path === 'node_modules') return false;
+  for (const part of path.split('/')) {
+    if (part === '.') continue;
+    at = join(at, part);
+    if (fs.lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink()) return true;
+  }
+  return false;
+}
+
 class Busy extends Error {
   constructor(pid) {
     super(`the process ${pid} is changing these packages`);
@@ -132,7 +163,7 @@ function begin(folder, workspaces, words) {
 /** Done: what was before is kept for undo(), what was before that goes. */
 function commit(folder) {
   const place = placeIn(folder);
-  const last = readJson(join(place, 'undo.json'));
+  const last = readJournal(folder, 'undo.json');
   fs.renameSync(join(place, 'working.json'), join(place, 'undo.json'));
   if (last) removeLater(join(place, last.id));
 }
@@ -140,7 +171,7 @@ function commit(folder) {
 /** Puts back what working.json says. May be ended anywhere, and begun again. */
 function restore(folder) {
   const place = placeIn(folder);
-  const journal = readJson(join(place, 'working.json'));
+  const journal = readJournal(folder, 'working.json');
   const before = join(place, journal.id);
   const trash = join(place, `${journal.id}-trash`);
   fs.mkdirSync(trash, { recursive: true });
@@ -178,26 +209,26 @@ function restore(folder) {
 function recover(folder) {
   const place = placeIn(folder);
   if (!fs.existsSync(place)) return '';
-  const journal = readJson(join(place, 'working.json'));
+  const journal = readJournal(folder, 'working.json');
   if (journal) {
     if (journal.pid !== process.pid && journal.begin !== 0 && beginOf(journal.pid) === journal.begin)
       throw new Busy(journal.pid);
     return restore(folder).words;
   }
   // What was being put aside when it ended, or thrown away.
-  const undo = readJson(join(place, 'undo.json'));
+  const undo = readJournal(folder, 'undo.json');
   removeLater(...fs.readdirSync(place).filter((name) => name !== 'undo.json' && name !== undo?.id).map((name) => join(place, name)));
   return '';
 }
 
 /** The words of the change that undo() would take back; ''. */
 function undoable(folder) {
-  return readJson(join(placeIn(folder), 'undo.json'))?.words ?? '';
+  return readJournal(folder, 'undo.json')?.words ?? '';
 }
 
 function undo(folder) {
   const place = placeIn(folder);
-  const journal = readJson(join(place, 'undo.json'));
+  const journal = readJournal(folder, 'undo.json');
   if (!journal) throw Object.assign(new Error('there is no change to take back'), { code: 'ENOUNDO' });
   journal.pid = process.pid;
   journal.begin = beginOf(process.pid);

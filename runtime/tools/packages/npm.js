@@ -74,6 +74,8 @@ function load() {
     validateLockfile: npm('./lib/utils/validate-lockfile.js'),
     redact: npm('@npmcli/redact').redactLog,
     search: npm('libnpmsearch'),
+    fetch: npm('npm-registry-fetch'),
+    runScript: npm('@npmcli/run-script'),
     npa: npm('npm-package-arg'),
     pickManifest: npm('npm-pick-manifest'),
     checks: npm('npm-install-checks'),
@@ -86,8 +88,9 @@ function load() {
   for (const name of ['manifest', 'packument']) {
     const original = pacote[name];
     pacote[name] = (spec, options) => {
-      operations.getStore()?.resolving(String(spec?.raw ?? spec));
-      return whileWanted(original(spec, options));
+      const asked = original(spec, options);
+      operations.getStore()?.resolving(String(spec?.raw ?? spec), asked);
+      return whileWanted(asked);
     };
   }
   // It would take the process's signals, which are Boucle's.

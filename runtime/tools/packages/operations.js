@@ -36,37 +36,13 @@ function differences(before, after) {
   return { added: added.sort(byName), removed: removed.sort(byName), changed: changed.sort(byName) };
 }
 
-/**
- * What a package is known by to whoever allows its scripts: never by what it says of itself, but by what was asked for,
- * a name of the registry, or else the address of what is no package of a registry.
- */
-function identityOf(node) {
-  const name = node.isRegistryDependency ? load().isScriptAllowed.getTrustedRegistryIdentity(node)?.name : undefined;
-  return name ?? node.resolved ?? node.name;
-}
-
-/** What wants to run something of its own: [{ name, version, location, scripts, isNew, verdict }]. */
-async function scriptsOf(tree, policy, before) {
-  const { getInstallScripts, isScriptAllowed } = load();
-  const found = [];
-  for (const node of tree.inventory.values()) {
-    if (node.isProjectRoot || node.isWorkspace || node.isLink || node.inBundle || node.inert) continue;
-    const scripts = await getInstallScripts(node);
-    if (Object.keys(scripts).length === 0) continue;
-    const isNew = before.get(node.location) !== node.version;
-    found.push({ name: identityOf(node), version: node.version, location: node.location, scripts, isNew, verdict: isScriptAllowed(node, policy) });
-  }
-  return found;
-}
-
 const named = (specs) => specs.map((spec) => load().npa(spec).name ?? spec);
 
 /** For npm's words of an operation: what Arborist is asked for. */
 function requestFor(request) {
-  const { kind, specs = [], save = '', exact = false, prefix } = request;
+  const { kind, specs = [], save = '', prefix } = request;
   const saved = { saveType: save === 'prod' ? 'prod' : save || undefined, save: true };
-  if (exact) saved.savePrefix = '';
-  else if (prefix !== undefined) saved.savePrefix = prefix;
+  if (prefix !== undefined) saved.savePrefix = prefix;
   switch (kind) {
     case 'add': return { add: specs, ...saved };
     case 'remove': return { rm: specs, save: true };
@@ -107,8 +83,8 @@ async function resolveTree(arborist, request, options) {
 }
 
 /**
- * { folder, kind, specs, save: 'prod' | 'dev' | 'optional' | 'peer', exact, allowScripts: { name: boolean },
- *   minimumAgeDays, ageExceptions }
+ * { folder, kind, specs, save: 'prod' | 'dev' | 'optional' | 'peer', prefix: '^' | '~' | '', allowScripts:
+ *   { name: boolean }, minimumAgeDays, ageExceptions }
  */
 async function perform(request) {
   const { folder, kind, allowScripts = {}, minimumAgeDays = 0, ageExceptions = [] } = request;
@@ -146,17 +122,16 @@ async function perform(request) {
     throwIfCancelled();
     const after = versionsOf(arborist.actualTree);
     const policy = { ...manifest.allowScripts, ...allowScripts };
-    const scripts = await scriptsOf(arborist.actualTree, policy, kind === 'ci' ? new Map() : before);
+    const scripts = await parts.scripts.scriptsOf(arborist.actualTree, policy, kind === 'ci' ? new Map() : before);
+    if (kind === 'install' || kind === 'ci') scripts.push(...parts.scripts.ownScriptsOf(arborist.actualTree, allowScripts));
     const allowed = scripts.filter((each) => each.verdict === true && each.isNew);
-    const ran = await runScripts(allowed, folder, options);
+    const ran = await parts.scripts.run(allowed, options);
     throwIfCancelled();
     parts.change.commit(folder);
     parts.store.tidy().catch((error) => console.error(`the store of packages: ${error.message}`));
     return {
       recovered, ...differences(before, after), ran,
-      scripts: scripts.filter((each) => each.verdict !== true)
-        .map(({ name, version, location, scripts: all, isNew, verdict }) =>
-          ({ name, version, location, isNew, isRefused: verdict === false, scripts: Object.entries(all).map(([event, command]) => ({ event, command })) })),
+      scripts: scripts.filter((each) => each.verdict !== true).map(parts.scripts.describe),
     };
   } catch (error) {
     await endChildren(operation);
@@ -165,16 +140,17 @@ async function perform(request) {
   }
 }
 
-/** Runs the install scripts of packages that are there. */
+/** Runs the install scripts of packages that are there, or the project's own. */
 async function rebuild({ folder, specs, allowScripts }) {
   const operation = operations.getStore();
   const { Arborist } = load();
   const options = await optionsFor(folder);
   const actual = await new Arborist(options).loadActual();
-  const wanted = (await scriptsOf(actual, allowScripts, new Map())).filter(({ name, verdict }) => specs.includes(name) && verdict === true);
+  const all = [...await parts.scripts.scriptsOf(actual, allowScripts, new Map()), ...parts.scripts.ownScriptsOf(actual, allowScripts)];
+  const wanted = all.filter(({ name, verdict }) => specs.includes(name) && verdict === true);
   parts.change.begin(folder, workspacesOf(actual), wordsOf({ kind: 'rebuild', specs }));
   try {
-    const ran = await runScripts(wanted, folder, options);
+    const ran = await parts.scripts.run(wanted, options);
     throwIfCancelled();
     parts.change.commit(folder);
     return { recovered: '', added: [], removed: [], changed: [], scripts: [], ran };
@@ -202,24 +178,6 @@ function emptyModules(folders) {
         fs.rmSync(join(modules, name), { recursive: true, force: true });
     }
   }
-}
-
-/** Those that the user has allowed, with their output as log. */
-async function runScripts(allowed, folder, options) {
-  if (allowed.length === 0) return [];
-  const operation = operations.getStore();
-  operation.phase('scripts');
-  const { Arborist } = load();
-  // Those that were allowed, and not what they have brought along.
-  const arborist = new Arborist({ ...options, ignoreScripts: false, allowScripts: null, rebuildBundle: false });
-  const tree = await arborist.loadActual();
-  const nodes = allowed.map(({ location }) => tree.inventory.get(location)).filter(Boolean);
-  for (const { name, scripts } of allowed) operation.log(`${name}: ${Object.values(scripts).join(' && ')}`);
-  await arborist.rebuild({ nodes });
-  for (const { stdout, stderr } of arborist.scriptsRun) {
-    for (const text of [stdout, stderr]) if (text) operation.log(String(text).trimEnd());
-  }
-  return allowed.map(({ name, version }) => ({ name, version }));
 }
 
 /** With what they have started in turn. */

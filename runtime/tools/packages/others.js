@@ -7,13 +7,14 @@ const { load, operations, throwIfCancelled } = parts.npm;
 const { ProjectError } = parts.project;
 
 const saved = {
-  pnpm: { dev: '--save-dev', optional: '--save-optional', peer: '--save-peer', exact: '--save-exact' },
-  yarn: { dev: '--dev', optional: '--optional', peer: '--peer', exact: '--exact' },
+  pnpm: { dev: '--save-dev', optional: '--save-optional', peer: '--save-peer', prefixes: { '': '--save-exact', '~': '--save-prefix=~', '^': '--save-prefix=^' } },
+  yarn: { dev: '--dev', optional: '--optional', peer: '--peer', prefixes: { '': '--exact', '~': '--tilde', '^': '--caret' } },
 };
 
 /** The words for the manager's command; undefined: it has none for that. */
-function wordsFor(manager, { kind, specs = [], save, exact }) {
-  const flags = [saved[manager][save], exact ? saved[manager].exact : undefined].filter(Boolean);
+function wordsFor(manager, { kind, specs = [], save, prefix }) {
+  const style = prefix === undefined ? undefined : saved[manager].prefixes[prefix];
+  const flags = [saved[manager][save], style].filter(Boolean);
   switch (kind) {
     case 'add': return ['add', ...flags, ...specs];
     case 'remove': return ['remove', ...specs];

@@ -123,14 +123,26 @@ async function details({ folder, name, version }) {
     peers: Object.entries(chosen.peerDependencies ?? {}).map(([peer, range]) => ({ name: peer, range: String(range) })),
     maintainers: (packument.maintainers ?? []).length, hasTypes: Boolean(chosen.types ?? chosen.typings) || JSON.stringify(chosen.exports ?? '').includes('"types"'),
     format: formatOf(chosen), engines: text(chosen.engines?.node), fitsNode,
-    isSigned: (dist.signatures ?? []).length > 0, hasProvenance: Boolean(dist.attestations?.provenance),
+    signature: await signatureOf(packument.name, chosen, options), hasProvenance: Boolean(dist.attestations?.provenance),
     hasInstallScript: Boolean(chosen.hasInstallScript ?? (chosen.scripts?.preinstall || chosen.scripts?.install || chosen.scripts?.postinstall)),
     readme: text(packument.readme),
     versions: versions.slice(0, 200).map((each) => ({ version: each, date: packument.time?.[each] ?? '', tags: tagsOf(each), deprecated: Boolean(packument.versions[each].deprecated) })),
   };
 }
 
-async function outdated({ folder }) {
+/** See signatures.js; '' where the registry does not sign, or nobody can say. */
+async function signatureOf(name, { version, dist = {} }, options) {
+  try {
+    const verdict = await parts.signatures.verify(name, version, options);
+    if (verdict !== 'unknown') return verdict;
+  } catch {
+    // The page of a package can do without.
+  }
+  return (dist.signatures ?? []).length > 0 ? 'signed' : '';
+}
+
+/** What the registry has of all that package.json asks for: { packages: [{ name, current, wanted, latest, kind, bytes, workspace }], missing }. */
+async function versions({ folder }) {
   const { Arborist, pacote, pickManifest, npa, semver } = load();
   const options = await optionsFor(folder);
   const root = await new Arborist({ path: folder }).loadActual();
@@ -151,13 +163,12 @@ async function outdated({ folder }) {
     if (!registrySpec.registry) return;
     try {
       const packument = await pacote.packument(registrySpec.name, options);
-      const wanted = pickManifest(packument, registrySpec.fetchSpec, options).version;
+      const { version: wanted, dist = {} } = pickManifest(packument, registrySpec.fetchSpec, options);
       const latest = pickManifest(packument, '*', options).version;
       const current = edge.to?.version ?? '';
-      if (current === wanted && wanted === latest) return;
       const older = current || wanted;
       packages.push({
-        name: edge.name, current, wanted, latest, workspace: edge.from.isProjectRoot ? '' : edge.from.packageName ?? '',
+        name: edge.name, current, wanted, latest, bytes: dist.unpackedSize ?? 0, workspace: edge.from.isProjectRoot ? '' : edge.from.packageName ?? '',
         kind: semver.gt(latest, older) ? semver.diff(older, latest) : '',
       });
     } catch (error) {
@@ -209,4 +220,4 @@ async function nearNames({ folder, name }) {
   }
 }
 
-return { tree, search, details, outdated, audit, nearNames };
+return { tree, search, details, versions, audit, nearNames };

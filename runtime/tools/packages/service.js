@@ -8,10 +8,12 @@ const { operations, throwIfCancelled, load } = parts.npm;
 
 const reportEveryMs = 50;
 const mostLog = 2000; // lines of an operation
+const slowMs = 300;
+const mostSlow = 4;
 
 const methods = {
   tree: parts.queries.tree, search: parts.queries.search, details: parts.queries.details,
-  outdated: parts.queries.outdated, audit: parts.queries.audit,
+  versions: parts.queries.versions, audit: parts.queries.audit, signatures: parts.signatures.signatures,
   recover: parts.operations.recover, perform: parts.operations.perform, undo: parts.operations.undo,
 };
 const changes = new Set(['perform', 'undo', 'recover']);
@@ -22,20 +24,38 @@ let last = Promise.resolve();
 /** What an operation tells while it goes on; at most twenty times a second. */
 class Operation {
   constructor(id, signal) {
-    Object.assign(this, { id, signal, children: new Set(), warnings: [], progress: { phase: '', done: 0, total: 0, bytes: 0, linked: 0, resolved: 0, name: '' }, lines: [], reportedAt: 0, timer: undefined });
+    Object.assign(this, { id, signal, children: new Set(), warnings: [], asked: new Map(), progress: { phase: '', done: 0, total: 0, bytes: 0, linked: 0, resolved: 0, name: '' }, lines: [], reportedAt: 0, timer: undefined, slowTimer: undefined });
   }
   phase(phase) {
     this.progress.phase = phase;
     this.flush();
   }
-  resolving(name) {
+  resolving(spec, answer) {
     this.progress.resolved += 1;
+    this.waitsFor(spec, answer);
+  }
+  fetching(spec, answer) {
+    this.waitsFor(spec, answer);
+  }
+  /** The registry is asked, until `answer`. */
+  waitsFor(spec, answer) {
+    const name = spec.replace(/(.)@.*$/, '$1');
     this.progress.name = name;
+    const key = Symbol(name);
+    this.asked.set(key, { name, since: Date.now() });
+    const end = () => this.asked.delete(key);
+    answer.then(end, end);
     this.changed();
   }
-  fetching(spec) {
-    this.progress.name = spec.replace(/(.)@.*$/, '$1');
-    this.changed();
+  /** What it has waited for longest: [{ name, milliseconds }]. */
+  slowest() {
+    const now = Date.now();
+    const slow = [];
+    for (const { name, since } of this.asked.values()) {
+      if (slow.length === mostSlow) break; // they are in the order of their beginning
+      if (now - since >= slowMs && !slow.some((each) => each.name === name)) slow.push({ name, milliseconds: now - since });
+    }
+    return slow;
   }
   expects(total) {
     this.progress.total = total;
@@ -61,13 +81,17 @@ class Operation {
     else this.timer = setTimeout(() => this.flush(), wait);
   }
   flush() {
-    clearTimeout(this.timer);
+    this.end();
     this.timer = undefined;
     this.reportedAt = Date.now();
-    parts.native.post(this.id, JSON.stringify({ progress: this.progress, log: this.lines.splice(0) }), false);
+    const slow = this.slowest();
+    parts.native.post(this.id, JSON.stringify({ progress: { ...this.progress, slow }, log: this.lines.splice(0) }), false);
+    // Nothing may come from a registry for seconds: that is told as well.
+    if (this.asked.size > 0) this.slowTimer = setTimeout(() => this.flush(), slowMs);
   }
   end() {
     clearTimeout(this.timer);
+    clearTimeout(this.slowTimer);
   }
 }
 

@@ -165,11 +165,12 @@ async function extract(libraries, original, spec, folder, options) {
   const isKnown = index !== undefined;
   for (let attempt = 0; ; ++attempt) {
     if (!index) {
-      operation?.fetching(String(spec));
       if (!beingUnpacked.has(source)) {
         beingUnpacked.set(source, unpack(unpacking, source).finally(() => beingUnpacked.delete(source)));
       }
-      index = await beingUnpacked.get(source);
+      const arriving = beingUnpacked.get(source);
+      operation?.fetching(String(spec), arriving);
+      index = await arriving;
     }
     parts.npm.throwIfCancelled();
     empty(folder);

@@ -6,11 +6,12 @@
 // STORAGE is an empty folder. The packages below are published, and all those that NODE_MODULES has, as they are
 // installed there. Prints "ready http://127.0.0.1:PORT/" and serves until its input ends. A line of its input is JSON:
 // what goes wrong from then on. { match, status } answers with that status, { match, kind: "hang" | "reset" |
-// "damage" } does that, { match, body } answers with that JSON, {} mends all; `match` is a part of the path. It answers
+// "damage" } does that, { match, kind: "sign", forged, unsigned } signs what it hands out, but those two packages wrongly
+// and not at all, { match, body } answers with that JSON, {} mends all; `match` is a part of the path. It answers
 // with "ok".
 import { createServer, request } from 'node:http';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
@@ -143,6 +144,24 @@ const server = await runServer({
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const inner = server.address().port;
 
+const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+const keyid = 'SHA256:of-the-tests';
+const publishedKeys = { keys: [{
+  expires: null, keyid, keytype: 'ecdsa-sha2-nistp256', scheme: 'ecdsa-sha2-nistp256',
+  key: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+}] };
+
+/** The description of a package, with a signature of each version. */
+function withSignatures(text, { forged, unsigned }) {
+  const packument = JSON.parse(text);
+  for (const [version, { dist }] of Object.entries(packument.versions ?? {})) {
+    if (packument.name === unsigned) continue;
+    const words = `${packument.name}@${version}:${packument.name === forged ? 'another' : dist.integrity}`;
+    dist.signatures = [{ keyid, sig: sign('SHA256', Buffer.from(words), privateKey).toString('base64') }];
+  }
+  return JSON.stringify(packument);
+}
+
 let fault = {};
 const proxy = createServer((asked, answer) => {
   const isHit = fault.match !== undefined && asked.url.includes(fault.match);
@@ -160,7 +179,20 @@ const proxy = createServer((asked, answer) => {
     return;
   }
   if (isHit && fault.kind === 'hang') return;
-  const passed = request({ port: inner, host: '127.0.0.1', method: asked.method, path: asked.url, headers: asked.headers }, (got) => {
+  const signs = isHit && fault.kind === 'sign';
+  if (signs && asked.url === '/-/npm/v1/keys') {
+    answer.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(publishedKeys));
+    return;
+  }
+  const headers = { ...asked.headers };
+  if (signs) for (const name of ['accept-encoding', 'if-none-match', 'if-modified-since']) delete headers[name];
+  const passed = request({ port: inner, host: '127.0.0.1', method: asked.method, path: asked.url, headers }, (got) => {
+    if (signs && got.statusCode === 200 && !asked.url.includes('/-/')) {
+      let text = '';
+      got.setEncoding('utf8').on('data', (part) => { text += part; });
+      got.on('end', () => answer.writeHead(200, { 'content-type': 'application/json' }).end(withSignatures(text, fault)));
+      return;
+    }
     if (isHit && fault.kind === 'damage') {
       const parts = [];
       got.on('data', (part) => parts.push(part));

@@ -13,11 +13,11 @@
 #include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QRandomGenerator>
-#include <QStandardPaths>
 #include <QTest>
 #include <QTimer>
 
@@ -68,6 +68,12 @@ QStringList inventory(const QString &root)
     return lines;
 }
 
+const QByteArray ownScripts =
+    R"({ "name": "shop", "workspaces": ["api"], "scripts": { "prepare": "node made.js", "start": "node server.js" } })";
+const QByteArray ownWorkspace =
+    R"({ "name": "@shop/api", "version": "1.0.0", "scripts": { "postinstall": "node made.js" } })";
+const QByteArray madeJs = "require('fs').writeFileSync('made', '');\n";
+
 } // namespace
 
 class TestNpmPackages : public QObject
@@ -85,9 +91,10 @@ public:
     }
 
 private slots:
-    void initTestCase() { QVERIFY(m_registry.start(m_node)); }
+    void initTestCase();
     void init();
 
+    void verifiesSignatures();
     void addsAndRemoves();
     void takesTheLastChangeBack();
     void isAsNpmDoesIt();
@@ -95,11 +102,15 @@ private slots:
     void searches();
     void knowsDetails();
     void knowsWhatIsOutdated();
+    void writesRangesAsTold();
     void updates();
     void mendsWhatIsVulnerable();
     void runsNoScriptUnasked();
     void runsAllowedScripts();
     void believesNoForgedName();
+    void asksForOwnScripts();
+    void runsOwnScripts();
+    void leavesOthersToTheirCommand();
     void endsScriptsThatAreCancelled();
     void leavesNothingOfAFailedBuild();
     void saysWhoWantsWhat();
@@ -111,6 +122,7 @@ private slots:
     void offersNearNames();
     void refusesBrokenProjects_data();
     void refusesBrokenProjects();
+    void believesNoStrangersJournal();
     void isWholeWhenCancelled();
     void isWholeWhenKilled();
     void cancelsAHangingRegistry();
@@ -146,6 +158,13 @@ private:
     {
         return wait<PackageTree>([&](auto done) { m_service.tree(root(), this, done); });
     }
+    void writeOwnScripts()
+    {
+        m_project->write(u"package.json"_s, ownScripts);
+        m_project->write(u"api/package.json"_s, ownWorkspace);
+        m_project->write(u"made.js"_s, madeJs);
+        m_project->write(u"api/made.js"_s, madeJs);
+    }
     /// One that no cache knows yet.
     QString nextFresh() { return u"fresh-%1"_s.arg(m_fresh++); }
     QString root() const { return m_project->root(); }
@@ -158,6 +177,7 @@ private:
     const QString m_node;
     const QString m_npm;
     QTemporaryDir m_cache;
+    QTemporaryDir m_commands; ///< first in PATH
     PackageRegistry m_registry;
     NpmPackages m_tools;
     PackageService m_service;
@@ -169,6 +189,16 @@ private:
     int m_fresh = 0;
 };
 
+void TestNpmPackages::initTestCase()
+{
+    QVERIFY(m_registry.start(m_node));
+    // As a user has them.
+    const QString pnpm = PackageRegistry::folder() + u"/node_modules/pnpm/bin/pnpm.cjs"_s;
+    QVERIFY(QFile::link(m_node, m_commands.filePath(u"node"_s)));
+    QVERIFY(QFile::link(pnpm, m_commands.filePath(u"pnpm"_s)));
+    qputenv("PATH", m_commands.path().toLocal8Bit() + ':' + qgetenv("PATH"));
+}
+
 void TestNpmPackages::init()
 {
     QVERIFY(m_registry.setFault("{}"));
@@ -176,6 +206,32 @@ void TestNpmPackages::init()
     m_project->write(u".npmrc"_s, m_registry.npmrc());
     m_project->write(u"package.json"_s, "{\n    \"name\": \"shop\"\n}\n");
     m_progress.clear();
+}
+
+/// The first one: what keys a registry has is asked once.
+void TestNpmPackages::verifiesSignatures()
+{
+    const QString good = nextFresh();
+    const QString forged = nextFresh();
+    const QString unsigned_ = nextFresh();
+    QVERIFY(m_registry.setFault(
+        R"({"match":"/","kind":"sign","forged":"%1","unsigned":"%2"})"_ba.replace("%1", forged.toUtf8())
+            .replace("%2", unsigned_.toUtf8())));
+    QVERIFY(*perform(changeOf(Kind::Add, {good, forged, unsigned_})));
+    auto found = wait<PackageSignatures>([&](auto done) { m_service.signatures(root(), this, done); });
+    QVERIFY2(*found, found->ok() ? "" : qPrintable(found->failure().error.message));
+    QCOMPARE((*found)->verified, 1);
+    QCOMPARE((*found)->unknown, 0);
+    QCOMPARE((*found)->wrong, (QList<QPair<QString, QString>>{{forged, u"1.0.0"_s}}));
+    QCOMPARE((*found)->missing, (QList<QPair<QString, QString>>{{unsigned_, u"1.0.0"_s}}));
+    const auto signatureOf = [&](const QString &name) {
+        auto details =
+            wait<PackageDetails>([&](auto done) { m_service.details(root(), name, {}, this, done); });
+        return *details ? (*details)->signature : details->failure().error.message;
+    };
+    QCOMPARE(signatureOf(good), u"verified"_s);
+    QCOMPARE(signatureOf(forged), u"wrong"_s);
+    QCOMPARE(signatureOf(unsigned_), u"missing"_s);
 }
 
 void TestNpmPackages::addsAndRemoves()
@@ -190,7 +246,7 @@ void TestNpmPackages::addsAndRemoves()
 
     PackageChange dev = changeOf(Kind::Add, {u"base@1"_s});
     dev.save = PackageChange::Save::Development;
-    dev.isExact = true;
+    dev.range = PackageChange::Range::Exact;
     QVERIFY(*perform(dev));
     QCOMPARE(packageJson().value(u"devDependencies"_s).toObject().value(u"base"_s).toString(), u"1.0.0"_s);
 
@@ -318,11 +374,15 @@ void TestNpmPackages::knowsWhatIsOutdated()
     QVERIFY(*perform(changeOf(Kind::Add, {u"left-lib@1.0.0"_s, u"base"_s})));
     m_project->write(u"package.json"_s,
                      R"({"name":"shop","dependencies":{"left-lib":"^1.0.0","base":"^2.0.0"}})");
-    auto outdated = wait<QList<OutdatedPackage>>([&](auto done) { m_service.outdated(root(), this, done); });
-    QVERIFY(*outdated);
-    QCOMPARE((*outdated)->size(), 1);
-    const OutdatedPackage &package = (*outdated)->first();
+    auto versions = wait<QList<RegistryVersions>>([&](auto done) { m_service.versions(root(), this, done); });
+    QVERIFY(*versions);
+    QCOMPARE((*versions)->size(), 2);
+    QCOMPARE((*versions)->first().name, u"base"_s);
+    QVERIFY(!(*versions)->first().isOutdated());
+    const RegistryVersions &package = (*versions)->last();
     QCOMPARE(package.name, u"left-lib"_s);
+    QVERIFY(package.isOutdated());
+    QVERIFY(package.bytes > 0);
     QCOMPARE(package.current, u"1.0.0"_s);
     QCOMPARE(package.wanted, u"1.1.0"_s);
     QCOMPARE(package.latest, u"2.0.0"_s);
@@ -416,6 +476,84 @@ void TestNpmPackages::believesNoForgedName()
     QVERIFY(!isThere(u"forged"_s));
     QCOMPARE((*outcome)->scripts.size(), 1);
     QCOMPARE((*outcome)->scripts.first().name, u"forger"_s);
+}
+
+/// As npm does: with an install that names no package.
+void TestNpmPackages::asksForOwnScripts()
+{
+    writeOwnScripts();
+    auto outcome = perform(changeOf(Kind::Install));
+    QVERIFY2(*outcome, outcome->ok() ? "" : qPrintable(outcome->failure().error.message));
+    QVERIFY(!isThere(u"made"_s));
+    QVERIFY(!isThere(u"api/made"_s));
+    QCOMPARE((*outcome)->scripts.size(), 2);
+    QCOMPARE((*outcome)->scripts.first().name, u"./api"_s);
+    QCOMPARE((*outcome)->scripts.last().name, u"."_s);
+    QCOMPARE((*outcome)->scripts.last().commands.size(), 1);
+    QCOMPARE((*outcome)->scripts.last().commands.first().first, u"prepare"_s);
+    // A package that is added brings no install of the project.
+    auto added = perform(changeOf(Kind::Add, {u"base"_s}));
+    QVERIFY(*added);
+    QVERIFY((*added)->scripts.isEmpty());
+}
+
+void TestNpmPackages::runsOwnScripts()
+{
+    writeOwnScripts();
+    PackageChange install = changeOf(Kind::Install);
+    install.scripts = {{u"."_s, true}, {u"./api"_s, false}};
+    auto outcome = perform(install);
+    QVERIFY2(*outcome, outcome->ok() ? "" : qPrintable(outcome->failure().error.message));
+    QCOMPARE((*outcome)->ran, QStringList{u"."_s});
+    QVERIFY(isThere(u"made"_s));
+    QVERIFY(!isThere(u"api/made"_s));
+    QVERIFY((*outcome)->scripts.first().isRefused);
+    PackageChange run = changeOf(Kind::RunScripts, {u"./api"_s});
+    run.scripts = {{u"./api"_s, true}};
+    QVERIFY(*perform(run));
+    QVERIFY(isThere(u"api/made"_s));
+}
+
+void TestNpmPackages::leavesOthersToTheirCommand()
+{
+    m_project->write(u"pnpm-lock.yaml"_s, "lockfileVersion: '9.0'\n");
+    PackageChange add = changeOf(Kind::Add, {u"left-lib@1.0.0"_s});
+    add.save = PackageChange::Save::Development;
+    auto outcome = perform(add);
+    QVERIFY2(*outcome, outcome->ok() ? "" : qPrintable(outcome->failure().detail));
+    QVERIFY(isThere(u"node_modules/left-lib/index.js"_s));
+    QVERIFY(isThere(u"node_modules/.pnpm"_s));
+    QVERIFY(m_project->read(u"pnpm-lock.yaml"_s).contains("left-lib"));
+    QVERIFY(!isThere(u"package-lock.json"_s));
+    QCOMPARE(packageJson().value(u"devDependencies"_s).toObject().value(u"left-lib"_s).toString(),
+             u"1.0.0"_s);
+    auto known = tree();
+    QVERIFY(*known);
+    QCOMPARE((*known)->manager, u"pnpm"_s);
+    QCOMPARE((*known)->direct.first().version, u"1.0.0"_s);
+    // What fails leaves everything as it was, and says what the command said.
+    const QStringList before = inventory(root());
+    auto failed = perform(changeOf(Kind::Add, {u"no-such-package-at-all"_s}));
+    QVERIFY(!*failed);
+    QCOMPARE(failed->failure().error.code, u"packages-emanager"_s);
+    QVERIFY(failed->failure().detail.contains(u"no-such-package-at-all"));
+    QCOMPARE(inventory(root()), before);
+    QVERIFY(*undo());
+    QVERIFY(!isThere(u"node_modules/left-lib"_s));
+}
+
+void TestNpmPackages::writesRangesAsTold()
+{
+    using Range = PackageChange::Range;
+    for (const auto &[range, written] :
+         {std::pair(Range::Exact, u"2.0.0"_s), std::pair(Range::Patches, u"~2.0.0"_s),
+          std::pair(Range::Compatible, u"^2.0.0"_s)}) {
+        PackageChange add = changeOf(Kind::Add, {u"base"_s});
+        add.range = range;
+        QVERIFY(*perform(add));
+        QCOMPARE(packageJson().value(u"dependencies"_s).toObject().value(u"base"_s).toString(), written);
+        QVERIFY(*undo());
+    }
 }
 
 void TestNpmPackages::endsScriptsThatAreCancelled()
@@ -572,8 +710,10 @@ void TestNpmPackages::refusesBrokenProjects()
     QFETCH(QByteArray, content);
     QFETCH(QString, code);
     QFETCH(QString, words);
-    if (code == u"packages-enomanager" && !QStandardPaths::findExecutable(u"pnpm"_s).isEmpty())
-        QSKIP("pnpm is installed");
+    const QByteArray commands = qgetenv("PATH");
+    const auto restore = qScopeGuard([&commands] { qputenv("PATH", commands); });
+    if (code == u"packages-enomanager")
+        qputenv("PATH", root().toLocal8Bit()); // nothing is there
     m_project->write(file, content);
     const QStringList before = inventory(root());
     auto outcome = perform(changeOf(code == u"packages-enolock" ? Kind::CleanInstall : Kind::Install));
@@ -581,6 +721,34 @@ void TestNpmPackages::refusesBrokenProjects()
     QCOMPARE(outcome->failure().error.code, code);
     QVERIFY2(outcome->failure().error.message.contains(words), qPrintable(outcome->failure().error.message));
     QCOMPARE(inventory(root()), before);
+}
+
+/// One that comes with a project and names what is outside of it.
+void TestNpmPackages::believesNoStrangersJournal()
+{
+    TemporaryProject other;
+    other.write(u"node_modules/precious/index.js"_s, "1");
+    other.write(u"package.json"_s, "{}");
+    QVERIFY(QFile::link(other.root(), m_project->path(u"away"_s)));
+    const QString outside = QDir(root()).relativeFilePath(other.root());
+    for (const QString &path :
+         {outside + u"/node_modules"_s, other.root() + u"/node_modules"_s, u"away/node_modules"_s}) {
+        const QJsonObject journal{
+            {u"id"_s, u"00000000-0000-4000-8000-000000000000"_s},
+            {u"words"_s, u"add x"_s},
+            {u"pid"_s, 1},
+            {u"begin"_s, 0},
+            {u"hadModules"_s, true},
+            {u"modules"_s,
+             QJsonArray{QJsonObject{{u"path"_s, path}, {u"existed"_s, false}, {u"names"_s, QJsonArray()}}}},
+            {u"files"_s, QJsonArray()}};
+        m_project->write(u"node_modules/.boucle/working.json"_s, QJsonDocument(journal).toJson());
+        auto found = wait<QString>([&](auto done) { m_service.recover(root(), this, done); });
+        QVERIFY(!*found);
+        QCOMPARE(found->failure().error.code, u"packages-ejournal"_s);
+        QVERIFY(!*perform(changeOf(Kind::Add, {u"base"_s})));
+        QVERIFY(QFile::exists(other.path(u"node_modules/precious/index.js"_s)));
+    }
 }
 
 void TestNpmPackages::isWholeWhenCancelled()
