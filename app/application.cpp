@@ -59,7 +59,8 @@ Application::Application(ServerRuntime &runtime, ChangeClassifier &classifier, P
     m_hotReloadActions =
         std::make_unique<HotReloadActions>(m_runs, m_debugger, classifier, m_theme, m_actions, *m_window);
 
-    m_loopActions = std::make_unique<LoopActions>(m_runs, runtime, m_settings, m_actions, *m_window);
+    m_loopActions = std::make_unique<LoopActions>(m_runs, m_debugger, runtime, m_settings, m_actions,
+                                                  *m_window, dataFolder() + QLatin1String("/recordings"));
     m_profilingActions = std::make_unique<ProfilingActions>(m_runs, m_debugger, m_actions, *m_window);
     m_packageActions = std::make_unique<PackageActions>(packageTools, m_runs, *m_runActions, m_settings,
                                                         m_actions, *m_window);
@@ -71,6 +72,8 @@ Application::Application(ServerRuntime &runtime, ChangeClassifier &classifier, P
             &PackagesPanel::setCanMeasure);
     connect(m_profilingActions.get(), &ProfilingActions::snapshotTaken, m_packageActions.get(),
             [this](const HeapSnapshotPtr &snapshot) { m_packageActions->takeSnapshot(*snapshot); });
+    connect(m_loopActions.get(), &LoopActions::profileKept, m_profilingActions.get(),
+            &ProfilingActions::openCpuProfile);
     connect(m_loopActions.get(), &LoopActions::handlesSeen, m_packageActions.get(),
             &PackageActions::takeHandles);
 

@@ -2,6 +2,10 @@
 #include "app/loopactions.h"
 
 #include "app/settings.h"
+#include "core/debugger/debugger.h"
+#include "core/debugger/debugtarget.h"
+#include "core/debugger/scriptregistry.h"
+#include "core/eventloop/flightrecording.h"
 #include "core/eventloop/looptrace.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/noticearea.h"
@@ -18,21 +22,35 @@
 #include "ui/profiling/memorypanel.h"
 #include "ui/profiling/profilingdocks.h"
 
+#include <QDateTime>
+#include <QDesktopServices>
 #include <QFileDialog>
 #include <QInputDialog>
+#include <QRegularExpression>
 #include <QSaveFile>
+#include <QUrl>
 
 #include <algorithm>
 
 namespace boucle {
 
-LoopActions::LoopActions(RunControl &runs, ServerRuntime &runtime, Settings &settings,
-                         ActionRegistry &actions, MainWindow &window)
+namespace {
+
+constexpr qint64 second = 1'000'000'000;
+constexpr qint64 leastLifeNs = 2 * second;
+constexpr qint64 slowRequestNs = 2 * second;
+
+} // namespace
+
+LoopActions::LoopActions(RunControl &runs, Debugger &debugger, ServerRuntime &runtime, Settings &settings,
+                         ActionRegistry &actions, MainWindow &window, const QString &recordingsFolder)
     : m_runs(runs)
+    , m_debugger(debugger)
     , m_runtime(runtime)
     , m_settings(settings)
     , m_actions(actions)
     , m_window(window)
+    , m_recordingsFolder(recordingsFolder)
 {
     connect(&runs, &RunControl::sessionAdded, this, &LoopActions::addSession);
     connect(&runs, &RunControl::sessionRemoved, this, [this](ServerSession &session) {
@@ -43,6 +61,8 @@ LoopActions::LoopActions(RunControl &runs, ServerRuntime &runtime, Settings &set
             m_current = nullptr;
             show(nullptr);
         }
+        m_looked.remove(found->second.get());
+        m_offered.remove(found->second.get());
         m_monitors.erase(found);
         markAll();
         showCurrent();
@@ -56,6 +76,12 @@ LoopActions::LoopActions(RunControl &runs, ServerRuntime &runtime, Settings &set
             [this](LoopMonitor *monitor) { choose(*monitor); });
     connect(&panel, &LoopPanel::breakRequested, m_actions.action(u"debug.pause"), &QAction::trigger);
     connect(&panel, &LoopPanel::exportRequested, this, &LoopActions::chooseExport);
+    const auto keepCurrent = [this] {
+        if (m_current)
+            keep(*m_current);
+    };
+    connect(&panel, &LoopPanel::keepRequested, this, keepCurrent);
+    connect(m_actions.action(u"run.keepFlight"), &QAction::triggered, this, keepCurrent);
     connect(&panel, &LoopPanel::handleChangeRequested, this,
             [this](const HandleRecord &handle, HandleAction action) {
                 if (ServerSession *session = m_runs.currentSession())
@@ -66,6 +92,10 @@ LoopActions::LoopActions(RunControl &runs, ServerRuntime &runtime, Settings &set
             &LoopActions::chooseThreshold);
     connect(m_actions.action(u"run.traceOrigins"), &QAction::triggered, this,
             [this](bool on) { m_runs.setTracesOrigins(on); });
+    connect(&m_maps, &FileMaps::loaded, this, [this] {
+        for (const auto &[session, monitor] : m_monitors)
+            monitor->relocate();
+    });
     connect(&window.status(), &StatusBar::loopClicked, this, [this] { m_window.loopDocks().showLoop(); });
     applyThreshold();
     showCurrent();
@@ -87,8 +117,10 @@ void LoopActions::show(LoopMonitor *monitor)
 void LoopActions::addSession(ServerSession &session)
 {
     auto monitor = std::make_unique<LoopMonitor>(session);
+    monitor->setSourceFinder([this, &session](const LoopFrame &frame) { return sourceOf(session, frame); });
     connect(monitor.get(), &LoopMonitor::blockedChanged, this, &LoopActions::markAll);
     connect(monitor.get(), &LoopMonitor::updated, this, [this, shown = monitor.get()] {
+        offerAfterSlowRequest(*shown);
         if (shown != m_current)
             return;
         updateStatus();
@@ -96,9 +128,40 @@ void LoopActions::addSession(ServerSession &session)
         if (std::exchange(m_handlesNs, handles.timeNs) != handles.timeNs)
             emit handlesSeen(handles);
     });
+    connect(monitor.get(), &LoopMonitor::cleared, this, [this, of = monitor.get()] {
+        m_looked.remove(of);
+        m_offered.remove(of);
+    });
+    connect(&session, &ServerSession::stateChanged, monitor.get(),
+            [this, of = monitor.get()](ServerState state) {
+                if (state == ServerState::Exited)
+                    offerAfterExit(*of);
+            });
     m_monitors.insert_or_assign(&session, std::move(monitor));
     applyThreshold();
     showCurrent();
+}
+
+/// Code that was made of other files blocks in the line that the user has written.
+LoopFrame LoopActions::sourceOf(const ServerSession &session, const LoopFrame &frame)
+{
+    const DebugTarget *const target = m_debugger.targetOf(session);
+    const ScriptRegistry *const scripts = target ? target->scripts() : nullptr;
+    if (frame.line < 1)
+        return frame;
+    const Script *const script = scripts ? scripts->find(frame.scriptId) : nullptr;
+    // The debugger also knows what an editor has made of a text since it was loaded; it is not always on.
+    const SourcePlace place =
+        script && script->map
+            ? scripts->sourcePlace({frame.scriptId, frame.line - 1, std::max(0, frame.column - 1)})
+            : m_maps.sourceOf({frame.file, frame.line, frame.column});
+    if (!place.isValid() || !place.isFile())
+        return frame;
+    LoopFrame source = frame;
+    source.file = place.path;
+    source.line = place.line;
+    source.column = place.column;
+    return source;
 }
 
 void LoopActions::showCurrent()
@@ -106,6 +169,7 @@ void LoopActions::showCurrent()
     const auto found = m_monitors.find(m_runs.currentSession());
     LoopMonitor *const monitor = found == m_monitors.end() ? nullptr : found->second.get();
     m_actions.action(u"run.exportLoop")->setEnabled(monitor);
+    m_actions.action(u"run.keepFlight")->setEnabled(monitor);
     if (monitor != m_current) {
         m_current = monitor;
         show(monitor);
@@ -215,6 +279,101 @@ void LoopActions::chooseExport()
     dialog->open();
 }
 
+void LoopActions::keep(const LoopMonitor &monitor)
+{
+    const FlightRecording recording = recordingOf(monitor, monitor.nowNs() - flightNs);
+    const QString title = QStringLiteral("%1 %2").arg(
+        recording.name, QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss")));
+    QString name = title;
+    name.replace(QRegularExpression(QStringLiteral("[^\\w .-]")), QStringLiteral("-"));
+    const QString path = QStringLiteral("%1/%2.json").arg(m_recordingsFolder, name);
+    if (!m_worker)
+        m_worker = std::make_unique<Worker>();
+    // A busy minute is many megabytes of text.
+    m_worker->post([this, recording, path, title](const std::atomic<bool> &) {
+        QString problem;
+        QDir().mkpath(QFileInfo(path).path());
+        QSaveFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || !writeTrace(recording, file) || !file.commit())
+            problem = file.errorString();
+        const QByteArray profile =
+            recording.samples.isEmpty() ? QByteArray() : cpuProfileOf(recording.samples);
+        m_results.post([this, path, title, problem, profile] {
+            if (problem.isEmpty())
+                showKept(path, profile, title);
+            else
+                m_window.notices().showError(
+                    {QStringLiteral("cannot-write"), tr("%1 cannot be written: %2").arg(path, problem)});
+        });
+    });
+}
+
+void LoopActions::showKept(const QString &path, const QByteArray &profile, const QString &title)
+{
+    QList<NoticeAction> actions;
+    if (!profile.isEmpty())
+        actions.append(
+            {tr("Show Where It Worked"), [this, profile, title] { emit profileKept(profile, title); }});
+    actions.append({tr("Open Folder"),
+                    [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); }});
+    m_window.notices().post(Notice::Kind::Info,
+                            tr("The last minute is kept as “%1”, a trace that Chrome and Perfetto open.")
+                                .arg(QFileInfo(path).fileName()),
+                            actions);
+}
+
+void LoopActions::offerAfterExit(const LoopMonitor &monitor)
+{
+    const std::optional<ExitReason> &reason = monitor.session().exitReason();
+    const bool isFailure = reason && (std::holds_alternative<UncaughtError>(*reason) ||
+                                      std::holds_alternative<OutOfMemory>(*reason) ||
+                                      std::holds_alternative<NativeFault>(*reason));
+    const qint64 lived = monitor.history().endNs() - monitor.history().beginNs();
+    // One that does not start has done nothing that could be looked at.
+    if (!isFailure || monitor.isOutside() || lived < leastLifeNs)
+        return;
+    m_window.notices().post(Notice::Kind::Warning,
+                            tr("%1 has ended by an error. What it did in its last minute can be kept.")
+                                .arg(monitor.session().name()),
+                            {{tr("Keep the Last Minute"), [this, session = &monitor.session()] {
+                                  for (const auto &[known, each] : m_monitors) {
+                                      if (known == session)
+                                          keep(*each);
+                                  }
+                              }}});
+}
+
+void LoopActions::offerAfterSlowRequest(const LoopMonitor &monitor)
+{
+    if (m_offered.contains(&monitor))
+        return;
+    quint64 &looked = m_looked[&monitor];
+    const auto &entries = monitor.requests().entries();
+    quint64 done = monitor.requests().begun();
+    for (auto entry = entries.rbegin(); entry != entries.rend() && entry->number > looked; ++entry) {
+        // Answers may go on for hours, as streams do: it is their beginning that somebody waits for.
+        if (entry->firstByteNs == 0 && entry->endNs == 0) {
+            done = entry->number - 1;
+            continue;
+        }
+        const qint64 waited = (entry->firstByteNs > 0 ? entry->firstByteNs : entry->endNs) - entry->beginNs;
+        if (entry->isOutgoing || waited < slowRequestNs)
+            continue;
+        m_offered.insert(&monitor);
+        m_window.notices().post(Notice::Kind::Info,
+                                tr("%1 %2 took %3 to answer. What the server did meanwhile can be kept.")
+                                    .arg(entry->method, entry->target, looptexts::duration(waited)),
+                                {{tr("Keep the Last Minute"), [this, of = &monitor] {
+                                      for (const auto &[known, each] : m_monitors) {
+                                          if (each.get() == of)
+                                              keep(*each);
+                                      }
+                                  }}});
+        return;
+    }
+    looked = done;
+}
+
 void LoopActions::exportTo(const QString &path)
 {
     if (!m_current)
@@ -226,7 +385,8 @@ void LoopActions::exportTo(const QString &path)
         return;
     }
     const bool isTable = path.endsWith(QLatin1String(".csv"));
-    const Result<void> written = isTable ? writeTurnsCsv(*m_current, file) : writeTrace(*m_current, file);
+    const Result<void> written =
+        isTable ? writeTurnsCsv(*m_current, file) : writeTrace(recordingOf(*m_current, 0), file);
     if (!written) {
         m_window.notices().showError(written.error());
         return;

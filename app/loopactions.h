@@ -2,9 +2,14 @@
 #pragma once
 
 #include "app/runcontrol.h"
+#include "core/base/resultqueue.h"
+#include "core/base/worker.h"
+#include "core/debugger/filemaps.h"
 #include "core/eventloop/loopmonitor.h"
 
+#include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <map>
 #include <memory>
@@ -12,6 +17,7 @@
 namespace boucle {
 
 class ActionRegistry;
+class Debugger;
 class EditorPage;
 class MainWindow;
 class Settings;
@@ -22,12 +28,14 @@ class LoopActions : public QObject
 {
     Q_OBJECT
 public:
-    /// All must outlive it.
-    LoopActions(RunControl &runs, ServerRuntime &runtime, Settings &settings, ActionRegistry &actions,
-                MainWindow &window);
+    /// All must outlive it. Recordings that are kept become files in `recordingsFolder`.
+    LoopActions(RunControl &runs, Debugger &debugger, ServerRuntime &runtime, Settings &settings,
+                ActionRegistry &actions, MainWindow &window, const QString &recordingsFolder);
     ~LoopActions() override;
 
 signals:
+    /// Of a recording, to be looked at: a .cpuprofile's text.
+    void profileKept(const QByteArray &cpuProfile, const QString &title);
     /// What keeps the chosen server alive, while somebody looks.
     void handlesSeen(const boucle::HandlesSnapshot &snapshot);
 
@@ -37,6 +45,7 @@ private:
     void showOthers();
     void choose(const LoopMonitor &monitor);
     void show(LoopMonitor *monitor);
+    LoopFrame sourceOf(const ServerSession &session, const LoopFrame &frame);
     void updateStatus();
     void markAll();
     void mark(EditorPage &page);
@@ -45,15 +54,27 @@ private:
     void applyThreshold();
     void chooseExport();
     void exportTo(const QString &path);
+    void keep(const LoopMonitor &monitor);
+    void showKept(const QString &path, const QByteArray &profile, const QString &title);
+    /// What to keep before it is overwritten: of a run that has failed, of a request that took long.
+    void offerAfterExit(const LoopMonitor &monitor);
+    void offerAfterSlowRequest(const LoopMonitor &monitor);
 
     RunControl &m_runs;
+    Debugger &m_debugger;
     ServerRuntime &m_runtime;
     Settings &m_settings;
     ActionRegistry &m_actions;
     MainWindow &m_window;
+    const QString m_recordingsFolder;
+    FileMaps m_maps;
     std::map<ServerSession *, std::unique_ptr<LoopMonitor>> m_monitors;
+    QHash<const LoopMonitor *, quint64> m_looked; ///< the last request that was looked at; of one run
+    QSet<const LoopMonitor *> m_offered;          ///< whose slow request was told of, in this run
     LoopMonitor *m_current = nullptr;
-    qint64 m_handlesNs = 0; ///< when those were that were told last
+    ResultQueue m_results;
+    std::unique_ptr<Worker> m_worker; ///< writes recordings; ends before the queue does
+    qint64 m_handlesNs = 0;           ///< when those were that were told last
 };
 
 } // namespace boucle

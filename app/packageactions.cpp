@@ -91,6 +91,12 @@ void PackageActions::connectPanel()
     });
     connect(&panel, &PackagesPanel::signaturesRequested, this, &PackageActions::checkSignatures);
     connect(&panel, &PackagesPanel::heapRequested, this, &PackageActions::heapRequested);
+    QAction *const tracing = m_actions.action(u"run.traceOrigins");
+    connect(&panel, &PackagesPanel::tracingRequested, tracing, [tracing](bool on) {
+        if (tracing->isChecked() != on)
+            tracing->trigger();
+    });
+    connect(tracing, &QAction::toggled, &panel, &PackagesPanel::setTracing);
     connect(&panel, &PackagesPanel::minimumAgeChosen, this,
             [this](int days) { setMinimumAge(days, m_packages.ageExceptions()); });
     connect(&panel, &PackagesPanel::runRequested, this, &PackageActions::runScript);

@@ -283,6 +283,17 @@ void ProfilingActions::open(const QString &path)
     });
 }
 
+void ProfilingActions::openCpuProfile(const QByteArray &text, const QString &title)
+{
+    Result<CallProfile> read = CallProfile::read(text);
+    if (!read) {
+        showError(read.error());
+        return;
+    }
+    m_window.profilingDocks().showCpu();
+    showProfile(std::make_shared<const CallProfile>(std::move(read).value()), title);
+}
+
 void ProfilingActions::chooseSaving(const QString &name, const QString &suffix,
                                     std::function<void(const QString &)> save)
 {

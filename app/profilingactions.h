@@ -27,6 +27,8 @@ public:
     ProfilingActions(RunControl &runs, Debugger &debugger, ActionRegistry &actions, MainWindow &window);
     ~ProfilingActions() override;
 
+    /// Opens a CPU profile from its text.
+    void openCpuProfile(const QByteArray &text, const QString &title);
     /// Ignored when there is nothing to take one of.
     void takeSnapshot();
 

@@ -24,6 +24,41 @@
             <numerusform>What keeps the server alive grows and grows: %n more in ten seconds, most of them: %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n listeners wait for &lt;b&gt;%1&lt;/b&gt; of one %2: they are added again and again, and never removed.</source>
+        <translation>
+            <numerusform>%n listener waits for &lt;b&gt;%1&lt;/b&gt; of one %2: they are added again and again, and never removed.</numerusform>
+            <numerusform>%n listeners wait for &lt;b&gt;%1&lt;/b&gt; of one %2: they are added again and again, and never removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file operations</source>
+        <translation>
+            <numerusform>%n file operation</numerusform>
+            <numerusform>%n file operations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n DNS lookups</source>
+        <translation>
+            <numerusform>%n DNS lookup</numerusform>
+            <numerusform>%n DNS lookups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections being made</source>
+        <translation>
+            <numerusform>%n connection being made</numerusform>
+            <numerusform>%n connections being made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n writes</source>
+        <translation>
+            <numerusform>%n write</numerusform>
+            <numerusform>%n writes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>boucle::BreakpointRows</name>

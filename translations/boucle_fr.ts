@@ -427,6 +427,10 @@
         <source>Go to Import</source>
         <translation>Aller à l’import</translation>
     </message>
+    <message>
+        <source>Keep the Last Minute of the Event Loop</source>
+        <translation>Garder la dernière minute de la boucle d’événements</translation>
+    </message>
 </context>
 <context>
     <name>LoopTexts</name>
@@ -598,6 +602,41 @@
     <message>
         <source>This server runs in a process of its own, where its event loop cannot be watched. Run it in the IDE to see it.</source>
         <translation>Ce serveur s’exécute dans son propre processus, où sa boucle d’événements ne peut pas être observée. Exécutez-le dans l’IDE pour la voir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n listeners wait for &lt;b&gt;%1&lt;/b&gt; of one %2: they are added again and again, and never removed.</source>
+        <translation>
+            <numerusform>%n écouteur attend &lt;b&gt;%1&lt;/b&gt; d’un même %2&#xa0;: il en est ajouté sans cesse, et jamais retiré.</numerusform>
+            <numerusform>%n écouteurs attendent &lt;b&gt;%1&lt;/b&gt; d’un même %2&#xa0;: il en est ajouté sans cesse, et jamais retiré.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file operations</source>
+        <translation>
+            <numerusform>%n opération sur fichier</numerusform>
+            <numerusform>%n opérations sur fichiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n DNS lookups</source>
+        <translation>
+            <numerusform>%n requête DNS</numerusform>
+            <numerusform>%n requêtes DNS</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections being made</source>
+        <translation>
+            <numerusform>%n connexion en cours</numerusform>
+            <numerusform>%n connexions en cours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n writes</source>
+        <translation>
+            <numerusform>%n écriture</numerusform>
+            <numerusform>%n écritures</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2015,6 +2054,30 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
         <source>A turn of the event loop counts as blocked after so many milliseconds:</source>
         <translation>Un tour de la boucle d’événements est considéré comme bloqué après tant de millisecondes&#xa0;:</translation>
     </message>
+    <message>
+        <source>Show Where It Worked</source>
+        <translation>Voir où il a travaillé</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>The last minute is kept as “%1”, a trace that Chrome and Perfetto open.</source>
+        <translation>La dernière minute est gardée sous «&#xa0;%1&#xa0;», une trace que Chrome et Perfetto ouvrent.</translation>
+    </message>
+    <message>
+        <source>%1 has ended by an error. What it did in its last minute can be kept.</source>
+        <translation>%1 s’est terminé sur une erreur. Ce qu’il a fait dans sa dernière minute peut être gardé.</translation>
+    </message>
+    <message>
+        <source>Keep the Last Minute</source>
+        <translation>Garder la dernière minute</translation>
+    </message>
+    <message>
+        <source>%1 %2 took %3 to answer. What the server did meanwhile can be kept.</source>
+        <translation>%1 %2 a mis %3 à répondre. Ce que le serveur a fait pendant ce temps peut être gardé.</translation>
+    </message>
 </context>
 <context>
     <name>boucle::LoopDocks</name>
@@ -2200,6 +2263,18 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>Save what was recorded as a trace for Chrome or Perfetto, or as a table</source>
         <translation>Enregistrer ce qui a été relevé, en trace pour Chrome ou Perfetto, ou en tableau</translation>
+    </message>
+    <message>
+        <source>Under way: %1</source>
+        <translation>En cours&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Keep the Last Minute</source>
+        <translation>Garder la dernière minute</translation>
+    </message>
+    <message>
+        <source>Keep what the server has done in the last minute: turns, requests, collections, console, and where its code was</source>
+        <translation>Garde ce que le serveur a fait dans la dernière minute&#xa0;: tours, requêtes, ramasse-miettes, console, et où était son code</translation>
     </message>
 </context>
 <context>
@@ -2682,6 +2757,10 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
         <source>Only this one</source>
         <translation>Celle-ci seulement</translation>
     </message>
+    <message>
+        <source>deprecated</source>
+        <translation>obsolète</translation>
+    </message>
 </context>
 <context>
     <name>boucle::PackageEditing</name>
@@ -2936,6 +3015,10 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>More</source>
         <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Count Handles by Package, From the Next Run</source>
+        <translation>Compter les handles par paquet, dès la prochaine exécution</translation>
     </message>
 </context>
 <context>

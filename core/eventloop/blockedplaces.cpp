@@ -90,6 +90,38 @@ void BlockedPlaces::clear()
     m_turn = 0;
 }
 
+void BlockedPlaces::relocate(const std::function<LoopFrame(const LoopFrame &)> &find)
+{
+    QList<BlockedPlace> merged;
+    qsizetype presentNow = -1;
+    for (qsizetype i = 0; i < m_places.size(); ++i) {
+        BlockedPlace place = m_places.at(i);
+        for (LoopFrame &frame : place.frames)
+            frame = find(frame);
+        if (const std::optional<qsizetype> index = blamed(place.frames); index && !place.file.isEmpty()) {
+            place.file = place.frames.at(*index).file;
+            place.line = place.frames.at(*index).line;
+        }
+        const auto isSame = [&place](const BlockedPlace &each) {
+            return each.file == place.file && each.line == place.line && each.isNative == place.isNative;
+        };
+        const qsizetype at = std::find_if(merged.begin(), merged.end(), isSame) - merged.begin();
+        if (at == merged.size()) {
+            merged.append(place);
+        } else {
+            BlockedPlace &known = merged[at];
+            known.count += place.count;
+            known.longestNs = std::max(known.longestNs, place.longestNs);
+            known.lastNs = std::max(known.lastNs, place.lastNs);
+            known.isNow = known.isNow || place.isNow;
+        }
+        if (i == m_present)
+            presentNow = at;
+    }
+    m_places = merged;
+    m_present = presentNow;
+}
+
 const BlockedPlace *BlockedPlaces::present() const
 {
     return m_present < 0 ? nullptr : &m_places.at(m_present);

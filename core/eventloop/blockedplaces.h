@@ -3,6 +3,8 @@
 
 #include "core/eventloop/looprecord.h"
 
+#include <functional>
+
 #include <optional>
 
 namespace boucle {
@@ -34,6 +36,8 @@ public:
     /// The block that was told of last has ended, and has taken so long.
     void finish(qint64 durationNs);
     void clear();
+    /// Frames are somewhere else than was thought; places that are one by that become one.
+    void relocate(const std::function<LoopFrame(const LoopFrame &)> &find);
 
     /// In the order of their first times.
     const QList<BlockedPlace> &places() const { return m_places; }

@@ -128,7 +128,16 @@ std::optional<Diagnosis> otherTrouble(const LoopMonitor &monitor)
     }
     if (const std::optional<Diagnosis> leak = handleLeak(monitor))
         return leak;
-    return slowUpstream(monitor);
+    if (const std::optional<Diagnosis> upstream = slowUpstream(monitor))
+        return upstream;
+    if (const std::optional<ListenerLeak> &leak = monitor.listenerLeak()) {
+        Diagnosis diagnosis{Diagnosis::Kind::ListenerLeak};
+        diagnosis.count = leak->count;
+        diagnosis.subject = leak->emitter;
+        diagnosis.event = leak->event;
+        return diagnosis;
+    }
+    return std::nullopt;
 }
 
 } // namespace

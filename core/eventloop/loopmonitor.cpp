@@ -85,7 +85,21 @@ LoopMonitor::LoopMonitor(ServerSession &session, QObject *parent)
                 if (m_handleCounts.size() > mostHandleCounts)
                     m_handleCounts.pop_front();
             });
+    connect(&session.log(), &OutputLog::changed, this,
+            [this](int, int firstChanged) { readWarnings(firstChanged); });
     takeState(session.state());
+}
+
+void LoopMonitor::readWarnings(int firstRow)
+{
+    const OutputLog &log = m_session.log();
+    for (int row = firstRow; row < log.count(); ++row) {
+        const OutputLog::Line &line = log.at(row);
+        if (line.kind != OutputLog::Kind::Stderr)
+            continue;
+        if (const std::optional<ListenerLeak> leak = listenerLeakIn(line.text))
+            m_listenerLeak = leak;
+    }
 }
 
 void LoopMonitor::setWatched(bool watched)
@@ -150,15 +164,31 @@ bool LoopMonitor::isStarting() const
     return m_session.addresses().isEmpty() && steadyNs() - m_begunNs < startNs;
 }
 
-void LoopMonitor::takeBlock(ServerId id, const BlockReport &report)
+void LoopMonitor::takeBlock(ServerId id, BlockReport report)
 {
     const bool wasPaused = std::any_of(m_pauses.begin(), m_pauses.end(), [&report](const Stretch &pause) {
         return pause.endNs == 0 || pause.endNs > report.beginNs;
     });
     if (id != m_serving || wasPaused || isStarting())
         return;
+    if (m_sourceOf) {
+        for (LoopFrame &frame : report.frames)
+            frame = m_sourceOf(frame);
+    }
     m_blocked.take(report);
     m_blockedId = id;
+    emit blockedChanged();
+}
+
+void LoopMonitor::relocate()
+{
+    if (!m_sourceOf)
+        return;
+    m_blocked.relocate(m_sourceOf);
+    for (StackSample &sample : m_samples) {
+        for (LoopFrame &frame : sample.frames)
+            frame = m_sourceOf(frame);
+    }
     emit blockedChanged();
 }
 
@@ -212,6 +242,7 @@ void LoopMonitor::take(ServerId id, LoopBatch batch)
     m_statistics.add(batch);
     keep(m_collections, batch.collections, mostCollections);
     keep(m_memory, batch.memory, mostMemory);
+    takeSamples(batch.samples);
     m_nowNs = batch.nowNs;
     const bool isPaused = m_session.state() == ServerState::Paused;
     m_workingSinceNs = isPaused ? 0 : batch.workingSinceNs;
@@ -223,6 +254,23 @@ void LoopMonitor::take(ServerId id, LoopBatch batch)
     m_droppedTurns = batch.droppedTurns;
     m_droppedRequests = batch.droppedRequests;
     m_requests.setNow(batch.nowNs);
+}
+
+void LoopMonitor::takeSamples(QList<StackSample> &samples)
+{
+    // Where a paused program stands is no work either.
+    samples.removeIf([this](const StackSample &sample) {
+        return std::any_of(m_pauses.begin(), m_pauses.end(), [&sample](const Stretch &pause) {
+            return sample.timeNs >= pause.beginNs && (pause.endNs == 0 || sample.timeNs < pause.endNs);
+        });
+    });
+    if (m_sourceOf) {
+        for (StackSample &sample : samples) {
+            for (LoopFrame &frame : sample.frames)
+                frame = m_sourceOf(frame);
+        }
+    }
+    keep(m_samples, samples, mostSamples);
 }
 
 /// What the debugger has held was no work.
@@ -261,9 +309,11 @@ void LoopMonitor::clear()
     m_blocked.clear();
     m_collections.clear();
     m_memory.clear();
+    m_samples.clear();
     m_handleCounts.clear();
     m_pauses.clear();
     m_blockedId.reset();
+    m_listenerLeak.reset();
     m_retiring.clear();
     m_serving.reset();
     m_nowNs = m_workingSinceNs = m_waitingSinceNs = m_sampledNs = 0;

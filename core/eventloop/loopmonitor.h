@@ -3,6 +3,7 @@
 
 #include "core/eventloop/blockedplaces.h"
 #include "core/eventloop/handlesmodel.h"
+#include "core/eventloop/listenerleak.h"
 #include "core/eventloop/loophistory.h"
 #include "core/eventloop/loopstatistics.h"
 #include "core/eventloop/requestsmodel.h"
@@ -12,6 +13,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <functional>
 #include <optional>
 
 namespace boucle {
@@ -24,6 +26,7 @@ class LoopMonitor : public QObject
 public:
     static constexpr qsizetype mostCollections = 20'000;
     static constexpr qsizetype mostMemory = 7200; ///< an hour of half seconds
+    static constexpr qsizetype mostSamples = 2048;
 
     /// `session` must outlive it.
     explicit LoopMonitor(ServerSession &session, QObject *parent = nullptr);
@@ -38,6 +41,8 @@ public:
     void addMemory(const MemoryRecord &record);
 
     const ServerSession &session() const { return m_session; }
+    /// What it has written.
+    const OutputLog &log() const { return m_session.log(); }
     /// It runs in a process of its own, into whose loop nobody looks.
     bool isOutside() const { return m_isOutside; }
     const LoopHistory &history() const { return m_history; }
@@ -49,6 +54,8 @@ public:
     const BlockedPlaces &blocked() const { return m_blocked; }
     const std::deque<GcRecord> &collections() const { return m_collections; }
     const std::deque<MemoryRecord> &memory() const { return m_memory; }
+    /// Of the last minute and some.
+    const std::deque<StackSample> &samples() const { return m_samples; }
     /// Of the records' clock: what has been taken up to.
     qint64 nowNs() const { return m_nowNs; }
     /// The turn that is under way works since then; 0: the loop waits.
@@ -62,6 +69,14 @@ public:
     quint64 droppedRequests() const { return m_droppedRequests; }
     /// The numbers of handles that keep it alive, at each snapshot.
     const std::deque<QPair<qint64, int>> &handleCounts() const { return m_handleCounts; }
+
+    /// That node has warned of in this run, the latest.
+    const std::optional<ListenerLeak> &listenerLeak() const { return m_listenerLeak; }
+    /// Where a frame is in the sources that the user reads: of code that was made of others.
+    void setSourceFinder(std::function<LoopFrame(const LoopFrame &)> find) { m_sourceOf = std::move(find); }
+
+    /// The finder knows more than before.
+    void relocate();
 
     /// Takes what there is, now.
     void drain();
@@ -84,8 +99,10 @@ private:
     };
 
     void takeState(ServerState state);
-    void takeBlock(ServerId id, const BlockReport &report);
+    void takeBlock(ServerId id, BlockReport report);
     void takeUnblock(ServerId id);
+    void readWarnings(int firstRow);
+    void takeSamples(QList<StackSample> &samples);
     void take(ServerId id, LoopBatch batch);
     void excludePauses(QList<TurnRecord> &turns) const;
     void updatePace();
@@ -102,8 +119,11 @@ private:
     BlockedPlaces m_blocked;
     std::deque<GcRecord> m_collections;
     std::deque<MemoryRecord> m_memory;
+    std::deque<StackSample> m_samples;
     std::deque<QPair<qint64, int>> m_handleCounts;
     std::deque<Stretch> m_pauses; ///< in the debugger
+    std::optional<ListenerLeak> m_listenerLeak;
+    std::function<LoopFrame(const LoopFrame &)> m_sourceOf;
     std::optional<ServerId> m_blockedId;
     QList<ServerId> m_retiring;
     qint64 m_begunNs = 0;

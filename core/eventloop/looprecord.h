@@ -69,25 +69,6 @@ struct MemoryRecord
     qint64 arrayBuffers = 0;
 };
 
-/// What has come since it was asked last.
-struct LoopBatch
-{
-    QList<TurnRecord> turns;
-    QList<GcRecord> collections;
-    QList<RequestEvent> requests;
-    QList<MemoryRecord> memory;
-    quint64 droppedTurns = 0;    ///< since the beginning: the ring was full
-    quint64 droppedRequests = 0; ///< likewise, of RequestEvents
-    quint64 requestCount = 0;    ///< since the beginning, exact also where only some are recorded
-    bool isSampling = false;     ///< only some requests are recorded, for their number
-    qint64 poolDelayNs =
-        -1; ///< what the process's thread pool has let work wait for, measured with a snapshot; -1: unknown
-    qint64 nowNs = 0;
-    qint64 waitingSinceNs = 0; ///< the loop waits, since then; 0: it works
-    qint64 workingSinceNs = 0; ///< the turn works, since then; 0: it waits
-    bool more = false;         ///< there is more to take at once
-};
-
 /// Where JavaScript is: a call that is under way.
 struct LoopFrame
 {
@@ -98,6 +79,33 @@ struct LoopFrame
     QString scriptId; ///< the debugger's
 
     friend bool operator==(const LoopFrame &, const LoopFrame &) = default;
+};
+
+/// Where JavaScript was when somebody looked, a few times a second while the loop works.
+struct StackSample
+{
+    qint64 timeNs = 0;
+    QList<LoopFrame> frames; ///< the innermost first
+};
+
+/// What has come since it was asked last.
+struct LoopBatch
+{
+    QList<TurnRecord> turns;
+    QList<GcRecord> collections;
+    QList<RequestEvent> requests;
+    QList<MemoryRecord> memory;
+    QList<StackSample> samples;
+    quint64 droppedTurns = 0;    ///< since the beginning: the ring was full
+    quint64 droppedRequests = 0; ///< likewise, of RequestEvents
+    quint64 requestCount = 0;    ///< since the beginning, exact also where only some are recorded
+    bool isSampling = false;     ///< only some requests are recorded, for their number
+    qint64 poolDelayNs =
+        -1; ///< what the process's thread pool has let work wait for, measured with a snapshot; -1: unknown
+    qint64 nowNs = 0;
+    qint64 waitingSinceNs = 0; ///< the loop waits, since then; 0: it works
+    qint64 workingSinceNs = 0; ///< the turn works, since then; 0: it waits
+    bool more = false;         ///< there is more to take at once
 };
 
 /// A turn works for longer than is good, and goes on.

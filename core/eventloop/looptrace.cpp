@@ -2,6 +2,7 @@
 #include "core/eventloop/looptrace.h"
 
 #include "core/base/tr.h"
+#include "core/eventloop/flightrecording.h"
 #include "core/eventloop/loopmonitor.h"
 
 #include <nlohmann/json.hpp>
@@ -20,6 +21,8 @@ constexpr double nsPerMs = 1e6;
 constexpr int loopTrack = 1;
 constexpr int collectorTrack = 2;
 constexpr int blockedTrack = 3;
+constexpr int samplesTrack = 4;
+constexpr int consoleTrack = 5;
 constexpr int requestTracks = 100; ///< the first of them
 
 std::string text(const QString &string)
@@ -56,6 +59,14 @@ public:
         Json event{{"ph", "X"}, {"pid", 1}, {"tid", track}, {"cat", category}, {"name", name}};
         event["ts"] = toUs(beginNs);
         event["dur"] = toUs(durationNs);
+        if (!details.empty())
+            event["args"] = std::move(details);
+        add(event);
+    }
+    void moment(int track, const char *category, const std::string &name, qint64 timeNs, Json details)
+    {
+        Json event{{"ph", "i"}, {"s", "t"}, {"pid", 1}, {"tid", track}, {"cat", category}, {"name", name}};
+        event["ts"] = toUs(timeNs);
         if (!details.empty())
             event["args"] = std::move(details);
         add(event);
@@ -117,16 +128,16 @@ void writeTurns(TraceWriter &trace, const LoopHistory &history)
     }
 }
 
-void writeRequests(TraceWriter &trace, const LoopMonitor &monitor)
+void writeRequests(TraceWriter &trace, const FlightRecording &recording)
 {
     // Each on the first track that is free.
     std::vector<qint64> tracks;
-    for (const RequestEntry &request : monitor.requests().entries()) {
+    for (const RequestEntry &request : recording.requests) {
         auto track = std::find_if(tracks.begin(), tracks.end(),
                                   [&request](qint64 end) { return end <= request.beginNs; });
         if (track == tracks.end())
             track = tracks.insert(tracks.end(), 0);
-        const qint64 duration = request.durationNs(monitor.nowNs());
+        const qint64 duration = request.durationNs(recording.nowNs);
         *track = request.beginNs + duration;
         Json details{{"status", request.status}, {"bytes", request.bytes}};
         if (request.isAborted)
@@ -186,29 +197,39 @@ Json requestsJson(const RequestsModel &requests)
 
 } // namespace
 
-Result<void> writeTrace(const LoopMonitor &monitor, QIODevice &device)
+Result<void> writeTrace(const FlightRecording &recording, QIODevice &device)
 {
     TraceWriter trace(device);
-    trace.add({{"ph", "M"},
-               {"pid", 1},
-               {"name", "process_name"},
-               {"args", {{"name", text(monitor.session().name())}}}});
+    trace.add(
+        {{"ph", "M"}, {"pid", 1}, {"name", "process_name"}, {"args", {{"name", text(recording.name)}}}});
     trace.nameTrack(loopTrack, "event loop");
     trace.nameTrack(collectorTrack, "garbage collector");
     trace.nameTrack(blockedTrack, "blocked");
-    writeTurns(trace, monitor.history());
-    for (const GcRecord &record : monitor.collections())
+    trace.nameTrack(samplesTrack, "JavaScript, sampled");
+    trace.nameTrack(consoleTrack, "console");
+    writeTurns(trace, recording.history);
+    for (const GcRecord &record : recording.collections)
         trace.span(collectorTrack, "gc", nameOf(record.kind), record.beginNs, record.endNs - record.beginNs,
                    {});
-    for (const TurnRecord &turn : monitor.history().blocked())
+    for (const TurnRecord &turn : recording.blockedTurns)
         trace.span(blockedTrack, "blocked", "blocked", turn.workBeginNs(), turn.busyNs(), {});
-    writeRequests(trace, monitor);
-    for (const MemoryRecord &memory : monitor.memory()) {
+    writeRequests(trace, recording);
+    for (const MemoryRecord &memory : recording.memory) {
         Json event{{"ph", "C"}, {"pid", 1}, {"name", "memory"}};
         event["ts"] = toUs(memory.timeNs);
         event["args"] = {{"heapUsed", memory.heapUsed}, {"external", memory.external}};
         trace.add(event);
     }
+    for (const StackSample &sample : recording.samples) {
+        Json stack = Json::array();
+        for (const LoopFrame &frame : sample.frames)
+            stack.push_back(text(QStringLiteral("%1 %2:%3").arg(frame.function, frame.file).arg(frame.line)));
+        const std::string name = sample.frames.isEmpty() ? "native" : text(sample.frames.first().function);
+        trace.moment(samplesTrack, "sample", name, sample.timeNs, {{"stack", std::move(stack)}});
+    }
+    for (const FlightRecording::Line &line : recording.console)
+        trace.moment(consoleTrack, line.isError ? "stderr" : "stdout", line.text.toStdString(), line.timeNs,
+                     {});
     return trace.finish();
 }
 

@@ -8,10 +8,12 @@
 namespace boucle {
 
 class LoopMonitor;
+struct FlightRecording;
 
-/// Writes all that a monitor has as a trace that Chrome and Perfetto open: turns by phase, requests,
-/// collections, blocked lines, memory. JSON object format; times in microseconds.
-Result<void> writeTrace(const LoopMonitor &monitor, QIODevice &device);
+/// Writes a recording as a trace that Chrome and Perfetto open: turns by phase, requests, collections,
+/// blocked turns, memory, where JavaScript was, and lines of the console. JSON object format; times in
+/// microseconds. Any thread.
+Result<void> writeTrace(const FlightRecording &recording, QIODevice &device);
 /// One line a turn, after a line of names; durations in milliseconds, times in milliseconds from the first
 /// turn.
 Result<void> writeTurnsCsv(const LoopMonitor &monitor, QIODevice &device);

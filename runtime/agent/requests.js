@@ -60,6 +60,12 @@ const { assignSocket, _storeHeader: storeHeader } = ServerResponse.prototype;
 const { requestCount } = native;
 
 const unanswered = new Map(); // responses of recorded requests: what is known of them
+const routes = new WeakMap(); // of recorded responses, as a framework has told
+
+function count() {
+  counts[COUNT] += 1;
+  if (requestCount !== undefined) requestCount[0] += 1;
+}
 
 function begin(response, socket) {
   const request = response.req;
@@ -76,7 +82,7 @@ function begin(response, socket) {
   process.nextTick(() => { synchronous = nowMs() - time; });
   response.once('close', () => {
     unanswered.delete(response);
-    const route = request.route?.path;
+    const route = routes.get(response) ?? request.route?.path;
     write(END, id, 0, response.headersSent ? response.statusCode : 0, !response.writableFinished, nowMs(), known.firstByte,
       synchronous || nowMs() - time, socket.bytesWritten - sentBefore,
       typeof route === 'string' ? `${request.baseUrl ?? ''}${route}` : '');
@@ -85,8 +91,7 @@ function begin(response, socket) {
 
 // Every response is given its socket before the handler is called.
 ServerResponse.prototype.assignSocket = function(socket) {
-  counts[COUNT] += 1;
-  if (requestCount !== undefined) requestCount[0] += 1;
+  count();
   if (header[LEFT] > 0) {
     header[LEFT] -= 1;
     begin(this, socket);
@@ -104,6 +109,38 @@ ServerResponse.prototype._storeHeader = function(firstLine, headers) {
   }
   return Reflect.apply(storeHeader, this, [firstLine, headers]);
 };
+
+// Express knows the route itself; Fastify tells it.
+subscribe('tracing:fastify.request.handler:start', ({ reply, route }) => {
+  if (unanswered.has(reply.raw)) routes.set(reply.raw, route.url);
+});
+
+// HTTP/2 has its own objects, and channels that nobody pays for who does not speak it.
+const streams = new WeakMap(); // of recorded requests: what is known of them
+
+subscribe('http2.server.stream.start', ({ stream, headers }) => {
+  count();
+  if (header[LEFT] <= 0) return;
+  header[LEFT] -= 1;
+  const known = { id: ++lastId, time: nowMs(), firstByte: 0, synchronous: 0 };
+  streams.set(stream, known);
+  context.enterWith(known.id);
+  write(BEGIN, known.id, 0, 0, false, known.time, 0, 0, 0, `${headers[':method']} ${headers[':path']}`);
+  // The handler is called in a tick of its own, which comes next.
+  process.nextTick(() => process.nextTick(() => { known.synchronous = nowMs() - known.time; }));
+});
+subscribe('http2.server.stream.finish', ({ stream }) => {
+  const known = streams.get(stream);
+  if (known !== undefined && known.firstByte === 0) known.firstByte = nowMs();
+});
+subscribe('http2.server.stream.close', ({ stream }) => {
+  const known = streams.get(stream);
+  if (known === undefined) return;
+  streams.delete(stream);
+  const end = nowMs();
+  write(END, known.id, 0, stream.sentHeaders?.[':status'] ?? 0, stream.aborted, end, known.firstByte,
+    known.synchronous || end - known.time, Number(stream.sentHeaders?.['content-length'] ?? 0), '');
+});
 
 const outgoing = new WeakMap();
 

@@ -4,6 +4,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <random>
 
 #include <pthread.h>
 
@@ -15,6 +16,10 @@ using namespace std::chrono_literals;
 using std::chrono::nanoseconds;
 
 constexpr int mostFrames = 64;
+constexpr int mostSampled = 32;
+// Looks do not keep step with a program's own timers.
+constexpr nanoseconds sampleTime = 50ms;
+constexpr int sampleJitterPercent = 40;
 // JavaScript answers an interrupt at once. What does not is native.
 constexpr nanoseconds answerTime = 30ms;
 // While it lasts: another look at where it is, less and less often.
@@ -26,12 +31,12 @@ QString toQt(v8::Isolate *isolate, v8::Local<v8::String> text)
     return *utf8 ? QString::fromUtf8(*utf8, utf8.length()) : QString();
 }
 
-QList<LoopFrame> currentFrames(v8::Isolate *isolate)
+QList<LoopFrame> currentFrames(v8::Isolate *isolate, int most)
 {
     QList<LoopFrame> frames;
     const v8::HandleScope handleScope(isolate);
     const v8::Local<v8::StackTrace> stack =
-        v8::StackTrace::CurrentStackTrace(isolate, mostFrames, v8::StackTrace::kDetailed);
+        v8::StackTrace::CurrentStackTrace(isolate, most, v8::StackTrace::kDetailed);
     for (int i = 0; i < stack->GetFrameCount(); ++i) {
         const v8::Local<v8::StackFrame> frame = stack->GetFrame(isolate, uint32_t(i));
         LoopFrame record;
@@ -103,13 +108,15 @@ void BlockWatch::setThreshold(std::chrono::milliseconds threshold)
 void BlockWatch::run()
 {
     pthread_setname_np(pthread_self(), "block-watch");
+    std::minstd_rand random;
+    std::uniform_int_distribution<int> jitter(0, sampleJitterPercent);
     std::unique_lock lock(m_mutex);
     while (!m_isEnding) {
         if (m_watched.empty()) {
             m_changed.wait(lock);
             continue;
         }
-        nanoseconds next = m_threshold;
+        nanoseconds next = std::min(m_threshold, sampleTime * (100 - jitter(random)) / 100);
         for (const std::shared_ptr<Watched> &watched : m_watched)
             next = std::min(next, look(*watched));
         m_changed.wait_for(lock, std::max<nanoseconds>(next, 1ms));
@@ -126,6 +133,7 @@ nanoseconds BlockWatch::look(Watched &watched)
     }
     if (work.turn == 0 || work.sinceNs == 0)
         return m_threshold;
+    sample(*watched.feed, work);
     if (work.workedNs < m_threshold.count())
         return m_threshold - nanoseconds(work.workedNs);
 
@@ -160,6 +168,25 @@ nanoseconds BlockWatch::look(Watched &watched)
     return std::min(m_threshold, answerTime) / 2;
 }
 
+void BlockWatch::sample(LoopFeed &feed, const LoopFeed::Work &work)
+{
+    feed.sampledTurn = work.turn;
+    const std::scoped_lock lock(feed.serverMutex);
+    if (feed.isolate)
+        feed.isolate->RequestInterrupt(takeSample, &feed);
+}
+
+/// On the server's thread, as the one below.
+void BlockWatch::takeSample(v8::Isolate *isolate, void *data)
+{
+    LoopFeed &feed = *static_cast<LoopFeed *>(data);
+    const LoopFeed::Work work = feed.work();
+    // Later is somewhere else.
+    if (work.turn == 0 || feed.sampledTurn.exchange(0) != work.turn)
+        return;
+    feed.addSample({qint64(uv_hrtime()), currentFrames(isolate, mostSampled)});
+}
+
 /// On the server's thread, between two steps of its JavaScript.
 void BlockWatch::takeStack(v8::Isolate *isolate, void *data)
 {
@@ -169,7 +196,7 @@ void BlockWatch::takeStack(v8::Isolate *isolate, void *data)
         return; // it is over
     BlockReport report;
     report.turn = work.turn;
-    report.frames = currentFrames(isolate);
+    report.frames = currentFrames(isolate, mostFrames);
     report.durationNs = work.workedNs;
     report.beginNs = work.sinceNs;
     feed.stack.taken = work.turn;

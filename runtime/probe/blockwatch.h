@@ -14,7 +14,8 @@
 namespace boucle {
 
 /// The thread that notices when a turn of a server's loop takes too long, and finds out where its JavaScript
-/// is, while it is there. A loop that nothing holds costs it one look in each threshold's time.
+/// is, while it is there. A loop that nothing holds costs it one look in each threshold's time. What it finds
+/// at work when it looks is sampled: where a loop works, about twenty times a second.
 class BlockWatch
 {
 public:
@@ -35,7 +36,9 @@ private:
 
     void run();
     std::chrono::nanoseconds look(Watched &watched);
+    static void sample(LoopFeed &feed, const LoopFeed::Work &work);
     static void takeStack(v8::Isolate *isolate, void *data);
+    static void takeSample(v8::Isolate *isolate, void *data);
 
     std::mutex m_mutex;
     std::condition_variable m_changed;

@@ -18,6 +18,12 @@ LoopBatch LoopFeed::take(int mostTurns)
     collections.pop(mostCollections, [&batch](const GcRecord &record) { batch.collections.append(record); });
     requests->pop(mostRequests, [&batch](RequestEvent &&event) { batch.requests.append(std::move(event)); });
     memory.pop(mostMemory, [&batch](const MemoryRecord &record) { batch.memory.append(record); });
+    {
+        const std::scoped_lock lock(m_sampleMutex);
+        for (StackSample &sample : m_samples)
+            batch.samples.append(std::move(sample));
+        m_samples.clear();
+    }
     batch.droppedTurns = turns.dropped();
     batch.droppedRequests = requests->dropped();
     batch.requestCount = requests->count();
@@ -27,6 +33,14 @@ LoopBatch LoopFeed::take(int mostTurns)
     batch.workingSinceNs = now.sinceNs;
     batch.waitingSinceNs = now.waitingSinceNs;
     return batch;
+}
+
+void LoopFeed::addSample(StackSample sample)
+{
+    const std::scoped_lock lock(m_sampleMutex);
+    m_samples.push_back(std::move(sample));
+    if (m_samples.size() > mostSamples)
+        m_samples.pop_front();
 }
 
 void LoopFeed::requestSnapshot()

@@ -8,6 +8,7 @@
 #include <uv.h>
 
 #include <atomic>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -76,6 +77,11 @@ public:
     };
     Stack stack;
 
+    /// The server's thread: kept until it is taken, the newest ones only.
+    void addSample(StackSample sample);
+    /// The turn whose stack was asked for as a sample; 0: none.
+    std::atomic<uint64_t> sampledTurn = 0;
+
     /// Guards what is the server's, while it is there.
     std::mutex serverMutex;
     v8::Isolate *isolate = nullptr;
@@ -95,7 +101,11 @@ public:
     Work work();
 
 private:
+    static constexpr size_t mostSamples = 2048;
+
     const Reports m_reports;
+    std::mutex m_sampleMutex;
+    std::deque<StackSample> m_samples;
 };
 
 } // namespace boucle

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Installs of two sets of packages by Boucle, the npm command, pnpm and bun, in one run and in turn, each with a cache
-// of its own: warm (its cache is full, there is no lockfile) and locked (the same with a lockfile). Prints JSON; asserts
-// nothing. Needs the registry that npm is configured with.
+// of its own: cold (its cache is empty), warm (it is full, there is no lockfile) and locked (the same with a lockfile).
+// Prints JSON; asserts nothing. Needs the registry that npm is configured with, which most of a cold one waits for.
 //
 //     node packages.mjs BUILD_FOLDER [ROUNDS]
 //
@@ -124,10 +124,28 @@ function inventory(folder, path = '', all = []) {
   return all;
 }
 
+const coldRounds = Math.min(rounds, 3);
+
+/** Of the commands; what is alive has no moment without a memory. */
+function measureCold(set, packages, times) {
+  for (let round = 0; round < coldRounds; ++round) {
+    for (const [name, tool] of Object.entries(tools)) {
+      if (typeof tool.warm === 'function') continue;
+      const folder = join(work, set, name.replaceAll(' ', '-'));
+      rmSync(cacheOf(name), { recursive: true, force: true });
+      fresh(folder, tool, packages);
+      const { ms, error } = command(tool.warm, folder, tool.env);
+      if (error) times[name].errors.push(error);
+      else times[name].cold.push(ms);
+    }
+  }
+}
+
 const median = (values) => values.toSorted((one, other) => one - other)[values.length >> 1];
 const results = {};
 for (const [set, packages] of Object.entries(sets)) {
-  const times = Object.fromEntries(Object.keys(tools).map((name) => [name, { warm: [], locked: [], longest: [], errors: [] }]));
+  const times = Object.fromEntries(Object.keys(tools).map((name) => [name, { cold: [], warm: [], locked: [], longest: [], errors: [] }]));
+  measureCold(set, packages, times);
   for (let round = -1; round < rounds; ++round) { // the first one fills the caches
     for (const [name, tool] of Object.entries(tools)) {
       const folder = join(work, set, name.replaceAll(' ', '-'));
@@ -146,14 +164,15 @@ for (const [set, packages] of Object.entries(sets)) {
       await run('locked');
     }
   }
-  const ofNpm = Object.fromEntries(['warm', 'locked'].map((kind) => [kind, median(times.npm[kind])]));
+  const ofNpm = Object.fromEntries(['cold', 'warm', 'locked'].map((kind) => [kind, median(times.npm[kind])]));
   const byNpm = inventory(join(work, set, 'npm'));
   const byBoucle = new Set(inventory(join(work, set, 'boucle')));
   results[set] = {
     packages: Object.keys(JSON.parse(readFileSync(join(work, set, 'npm/package-lock.json'), 'utf8')).packages).length - 1,
     files: byNpm.length,
     differences: byNpm.filter((line) => !byBoucle.delete(line)).concat([...byBoucle].map((line) => `only Boucle: ${line}`)).slice(0, 20),
-    tools: Object.fromEntries(Object.entries(times).map(([name, { warm, locked, longest, errors }]) => [name, {
+    tools: Object.fromEntries(Object.entries(times).map(([name, { cold, warm, locked, longest, errors }]) => [name, {
+      ...(cold.length > 0 && { coldMs: median(cold), coldOfNpm: median(cold) / ofNpm.cold }),
       warmMs: median(warm), lockedMs: median(locked), warmOfNpm: median(warm) / ofNpm.warm, lockedOfNpm: median(locked) / ofNpm.locked,
       ...(longest.length > 0 && { longestBlockMs: Math.max(...longest) }), ...(errors.length > 0 && { errors: errors.slice(0, 2) }),
     }])),

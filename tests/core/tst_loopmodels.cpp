@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/eventloop/blockedplaces.h"
+#include "core/eventloop/flightrecording.h"
 #include "core/eventloop/handlesmodel.h"
+#include "core/eventloop/listenerleak.h"
 #include "core/eventloop/requestsmodel.h"
+#include "core/profiling/callprofile.h"
 
 #include <QAbstractItemModelTester>
 #include <QtTest>
@@ -91,6 +94,9 @@ private slots:
     void ownCodeIsBlamed();
     void blocksAreCounted();
     void nativeBlocksAreNamedLater();
+    void placesMoveToTheirSources();
+    void listenerLeaksAreRead();
+    void samplesBecomeAProfile();
 };
 
 void TestLoopModels::requestsComeAndEnd()
@@ -243,7 +249,64 @@ void TestLoopModels::nativeBlocksAreNamedLater()
     QCOMPARE(places.places().first().longestNs, 210 * ms);
 }
 
+/// Two lines of what was made come from one that was written.
+void TestLoopModels::placesMoveToTheirSources()
+{
+    BlockedPlaces places;
+    places.take(report(1, 60 * ms, {frame(QStringLiteral("/p/made.js"), 5)}));
+    places.finish(60 * ms);
+    places.take(report(2, 90 * ms, {frame(QStringLiteral("/p/other.js"), 1)}));
+    places.finish(90 * ms);
+    places.take(report(3, 70 * ms, {frame(QStringLiteral("/p/made.js"), 6)}));
+    places.relocate([](LoopFrame frame) {
+        if (frame.file == QLatin1String("/p/made.js")) {
+            frame.file = QStringLiteral("/p/source.ts");
+            frame.line = 2;
+        }
+        return frame;
+    });
+    QCOMPARE(places.places().size(), 2);
+    const BlockedPlace place = places.places().first();
+    QCOMPARE(place.file, QStringLiteral("/p/source.ts"));
+    QCOMPARE(place.line, 2);
+    QCOMPARE(place.count, 2);
+    QVERIFY(place.isNow);
+    QCOMPARE(places.present()->file, place.file);
+    places.finish(100 * ms);
+    QVERIFY(!places.present());
+    QCOMPARE(places.places().first().longestNs, 100 * ms);
+}
+
+void TestLoopModels::listenerLeaksAreRead()
+{
+    const auto leak = listenerLeakIn(
+        "(node:7) MaxListenersExceededWarning: Possible EventEmitter memory leak detected. 11 close "
+        "listeners "
+        "added to [Socket]. MaxListeners is 10. Use emitter.setMaxListeners() to increase limit");
+    QCOMPARE(leak, (ListenerLeak{11, QStringLiteral("close"), QStringLiteral("Socket")}));
+    QVERIFY(!listenerLeakIn("(node:7) DeprecationWarning: 11 close listeners added to [Socket]"));
+    QVERIFY(!listenerLeakIn("MaxListenersExceededWarning"));
+}
+
+void TestLoopModels::samplesBecomeAProfile()
+{
+    const LoopFrame outer = frame(QStringLiteral("/p/a.js"), 1, QStringLiteral("outer"));
+    const LoopFrame inner = frame(QStringLiteral("/p/a b.js"), 7, QStringLiteral("inner"));
+    // Two looks in a row, and one long afterwards: between them nothing was at work.
+    const QList<StackSample> samples{
+        {1000 * ms, {inner, outer}}, {1040 * ms, {outer}}, {3000 * ms, {inner, outer}}};
+    const Result<CallProfile> profile = CallProfile::read(cpuProfileOf(samples));
+    QVERIFY2(profile, profile ? "" : qPrintable(profile.error().message));
+    QCOMPARE(qRound64(profile->busy()), 120 * ms);
+    const QMap<int, double> lines = profile->lines().value(QStringLiteral("/p/a b.js"));
+    QCOMPARE(lines.keys(), QList<int>{7});
+    QVERIFY(!CallProfile::read(cpuProfileOf({})) || CallProfile::read(cpuProfileOf({}))->busy() == 0);
+}
+
 } // namespace
 
 QTEST_GUILESS_MAIN(TestLoopModels)
+#include "core/eventloop/flightrecording.h"
+#include "core/eventloop/listenerleak.h"
+#include "core/profiling/callprofile.h"
 #include "tst_loopmodels.moc"

@@ -2,16 +2,27 @@
 
 // A person watches the event loop of a running server: idle, under load, blocked, and held for ever.
 
+#include "core/eventloop/loopmonitor.h"
 #include "tests/e2e/debugsteps.h"
 #include "tests/support/hosttest.h"
 #include "tests/support/temporaryproject.h"
+#include "ui/common/noticearea.h"
 #include "ui/editor/editormarks.h"
 #include "ui/eventloop/loopdocks.h"
 #include "ui/eventloop/looppanel.h"
 #include "ui/eventloop/looptimeline.h"
+#include "ui/main/mainwindow.h"
+#include "ui/profiling/cpupanel.h"
+#include "ui/profiling/profileview.h"
+#include "ui/profiling/profilingdocks.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QTreeView>
 
@@ -27,10 +38,12 @@ const routes = {
   '/orders/42': () => ({ id: 42, lines: [] }),
   '/report': () => renderReport(84),
   '/forever': () => { for (;;); },
+  '/crash': () => { throw new Error('as the test wants'); },
 };
 
 const server = http.createServer((request, response) => {
   const route = routes[request.url];
+  if (request.url === '/late') return void setTimeout(() => response.end(), 2200);
   if (!route) return void response.writeHead(404).end();
   setTimeout(() => response.end(JSON.stringify(route())), 4);
 });
@@ -60,6 +73,9 @@ private slots:
     void init();
     void tellsOfABlock();
     void namesAnEndlessLoop();
+    void namesTheLineOfTheSource();
+    void keepsTheLastMinute();
+    void offersToKeepWhatWentWrong();
     void listsRequests();
     void looks_data();
     void looks();
@@ -142,6 +158,98 @@ void TestLoopWindow::namesAnEndlessLoop()
     QVERIFY(says(driver, QStringLiteral("paused at server.js:8")));
     QVERIFY(driver.press(QStringLiteral("Stop")));
     QVERIFY(driver.waitUntilStopped());
+}
+
+/// What runs was made of another file, ten lines longer.
+void TestLoopWindow::namesTheLineOfTheSource()
+{
+    QByteArray source;
+    for (int i = 0; i < 10; ++i)
+        source += "// What a compiler takes out.\n";
+    m_project->write(QStringLiteral("src/report.ts"), source + report);
+    const QByteArray map =
+        R"({"version":3,"sources":["src/report.ts"],"names":[],"mappings":"AAUA;AACA;AACA;AACA;AACA;AACA;AACA"})";
+    m_project->write(QStringLiteral("report.js"), QByteArray(report) +
+                                                      "//# sourceMappingURL=data:application/json;base64," +
+                                                      map.toBase64() + '\n');
+    WindowDriver driver(m_host, m_project->root(), variables());
+    QVERIFY(driver.window().editors().openFile(m_project->path(QStringLiteral("src/report.ts"))));
+    QVERIFY(begin(driver));
+    driver.application().trigger(u"view.eventLoop");
+    QVERIFY(says(driver, QStringLiteral("The loop is free")));
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(get(QStringLiteral("/report")), 200);
+    QVERIFY(says(driver, QStringLiteral("renderReport blocks the loop: ")));
+    CodeEditor *editor = driver.window().editors().currentEditor();
+    QTRY_COMPARE(editor->marks().notes().value(0).line, 15);
+    QVERIFY(driver.press(QStringLiteral("Stop")));
+    QVERIFY(driver.waitUntilStopped());
+}
+
+void TestLoopWindow::keepsTheLastMinute()
+{
+    WindowDriver driver(m_host, m_project->root(), variables());
+    QVERIFY(begin(driver));
+    driver.application().trigger(u"view.eventLoop");
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(get(QStringLiteral("/report")), 200);
+    LoopPanel &panel = driver.window().loopDocks().panel();
+    QTRY_VERIFY(!panel.monitor()->samples().empty());
+    QVERIFY(driver.press(QStringLiteral("Keep the Last Minute")));
+    const auto notice = [&driver]() -> Notice * {
+        for (Notice *each : driver.window().notices().notices()) {
+            if (each->text().startsWith(QLatin1String("The last minute is kept as")))
+                return each;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(notice());
+    QVERIFY(driver.press(QStringLiteral("Stop")));
+    QVERIFY(driver.waitUntilStopped());
+    // It is all there, whatever the server does next.
+    const QString name = notice()->text().section(QChar(0x201C), 1).section(QChar(0x201D), 0, 0);
+    QFile file(driver.dataFolder() + QStringLiteral("/recordings/") + name);
+    QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+    const QJsonArray events =
+        QJsonDocument::fromJson(file.readAll()).object().value(QStringLiteral("traceEvents")).toArray();
+    QSet<QString> categories;
+    for (const QJsonValue event : events)
+        categories.insert(event.toObject().value(QStringLiteral("cat")).toString());
+    for (const char *category : {"loop", "request", "sample"})
+        QVERIFY2(categories.contains(QLatin1String(category)), category);
+    QVERIFY(driver.press(QStringLiteral("Show Where It Worked")));
+    CpuPanel &cpu = driver.window().profilingDocks().cpu();
+    QTRY_VERIFY(cpu.view().profile());
+    cpu.view().wayBox().setCurrentIndex(ProfileView::Functions);
+    auto *functions = qobject_cast<QTreeView *>(
+        accessible::findWidget(driver.window(), QAccessible::Tree, QStringLiteral("Functions")));
+    QVERIFY(functions);
+    // The engine looks where calls begin: it may be in what the function calls.
+    const QModelIndex first = functions->model()->index(0, 0);
+    const QStringList names{first.data().toString(),
+                            functions->model()->index(0, 0, first).data().toString()};
+    QVERIFY2(names.contains(QLatin1String("renderReport")), qPrintable(names.join(u' ')));
+    driver.takeScreenshot(QStringLiteral("loop-kept-dark"));
+}
+
+void TestLoopWindow::offersToKeepWhatWentWrong()
+{
+    WindowDriver driver(m_host, m_project->root(), variables());
+    QVERIFY(begin(driver));
+    QCOMPARE(get(QStringLiteral("/late")), 200);
+    const auto isSaid = [&driver](const QString &words) {
+        const QList<Notice *> notices = driver.window().notices().notices();
+        return std::any_of(notices.begin(), notices.end(),
+                           [&](const Notice *notice) { return notice->text().contains(words); });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isSaid(QStringLiteral("GET /late took 2.2 s to answer")), WindowDriver::limitMs);
+    driver.window().notices().dismissAll();
+    get(QStringLiteral("/crash"));
+    QVERIFY(driver.waitUntilStopped());
+    QTRY_VERIFY(isSaid(QStringLiteral("start has ended by an error")));
+    driver.takeScreenshot(QStringLiteral("loop-crashed-dark"));
+    QVERIFY(driver.press(QStringLiteral("Keep the Last Minute")));
+    QTRY_VERIFY(isSaid(QStringLiteral("The last minute is kept as")));
 }
 
 void TestLoopWindow::listsRequests()

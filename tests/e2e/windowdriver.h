@@ -31,6 +31,7 @@ public:
     Application &application() { return *m_application; }
     MainWindow &window() { return m_application->window(); }
     NodeRuntime &runtime() { return m_inIde; }
+    QString dataFolder() const { return m_settings.path(); }
 
     /// Presses a button by its name, once it is there and enabled; false when it never is.
     bool press(const QString &name);

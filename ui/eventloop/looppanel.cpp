@@ -47,6 +47,7 @@ LoopPanel::LoopPanel(const Theme &theme, QWidget *parent)
     , m_details(new QLabel(this))
     , m_notice(new QLabel(this))
     , m_follow(new QToolButton(this))
+    , m_keep(new QToolButton(this))
     , m_export(new QToolButton(this))
 {
     setObjectName(QStringLiteral("loopPanel"));
@@ -88,6 +89,7 @@ LoopPanel::LoopPanel(const Theme &theme, QWidget *parent)
     });
     connect(m_follow, &QToolButton::clicked, this,
             [this] { m_timeline->setFollowing(!m_timeline->isFollowing()); });
+    connect(m_keep, &QToolButton::clicked, this, &LoopPanel::keepRequested);
     connect(m_export, &QToolButton::clicked, this, &LoopPanel::exportRequested);
     connect(m_details, &QLabel::linkActivated, this, [this] {
         const auto &turn = m_timeline->selection().turn;
@@ -135,6 +137,13 @@ QWidget *LoopPanel::makeSide()
     column->addLayout(chart);
     column->addLayout(filter);
     column->addWidget(m_handles, 1);
+    m_underWay = new QLabel(side);
+    m_underWay->setTextFormat(Qt::PlainText);
+    m_underWay->setProperty("look", QStringLiteral("dim"));
+    m_underWay->setContentsMargins(Theme::grid * 3, 0, Theme::grid * 3, Theme::grid);
+    m_underWay->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_underWay->hide();
+    column->addWidget(m_underWay);
     return side;
 }
 
@@ -151,7 +160,7 @@ QWidget *LoopPanel::makeFoot()
     row->addWidget(m_details, 1);
     m_notice->setProperty("look", QStringLiteral("dim"));
     row->addWidget(m_notice);
-    for (QToolButton *button : {m_follow, m_export}) {
+    for (QToolButton *button : {m_follow, m_keep, m_export}) {
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
         row->addWidget(button);
@@ -195,6 +204,11 @@ void LoopPanel::refresh()
     m_refreshedNs = now;
     m_diagnosis = m_monitor ? diagnose(*m_monitor) : Diagnosis();
     m_figures->setFacts(m_monitor, m_diagnosis);
+    const QString underWay =
+        m_monitor ? looptexts::underWay(m_monitor->handles().snapshot().requests) : QString();
+    m_underWay->setText(tr("Under way: %1").arg(underWay));
+    m_underWay->setToolTip(m_underWay->text());
+    m_underWay->setVisible(!underWay.isEmpty());
     if (m_monitor)
         m_delay->setDelay(m_monitor->statistics().figures().delay, m_monitor->history().threshold());
     else
@@ -207,6 +221,7 @@ void LoopPanel::refresh()
     m_notice->setText(notice);
     m_notice->setVisible(!notice.isEmpty());
     m_export->setEnabled(m_monitor && !m_monitor->history().isEmpty());
+    m_keep->setEnabled(m_export->isEnabled());
 }
 
 const BlockedPlace *LoopPanel::placeOf(const TurnRecord &turn) const
@@ -279,6 +294,11 @@ void LoopPanel::retranslateUi()
     m_filter->setPlaceholderText(tr("Filter handles"));
     m_filter->setAccessibleName(tr("Filter handles"));
     m_export->setIcon(icon(m_theme, QLatin1String("share"), ColourRole::Dim));
+    m_keep->setIcon(icon(m_theme, QLatin1String("save"), ColourRole::Dim));
+    m_keep->setText(tr("Keep the Last Minute"));
+    m_keep->setToolTip(tr("Keep what the server has done in the last minute: turns, requests, collections, "
+                          "console, and where its code was"));
+    m_keep->setAccessibleName(m_keep->text());
     m_export->setText(tr("Export…"));
     m_export->setToolTip(tr("Save what was recorded as a trace for Chrome or Perfetto, or as a table"));
     m_export->setAccessibleName(tr("Export…"));

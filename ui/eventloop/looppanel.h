@@ -42,6 +42,7 @@ signals:
     /// Pause the program where it holds the loop.
     void breakRequested();
     void exportRequested();
+    void keepRequested();
     void handleChangeRequested(const boucle::HandleRecord &handle, boucle::HandleAction action);
 
 protected:
@@ -70,9 +71,11 @@ private:
     QLabel *m_details;
     QLabel *m_notice;
     QToolButton *m_follow;
+    QToolButton *m_keep;
     QToolButton *m_export;
     QLabel *m_delayTitle;
     QLabel *m_handlesTitle;
+    QLabel *m_underWay; ///< what the program has asked the system for
     DelayChart *m_delay;
     QLineEdit *m_filter;
     HandlesView *m_handles;

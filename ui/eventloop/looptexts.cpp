@@ -125,6 +125,12 @@ QString sentence(const Diagnosis &diagnosis)
                    "What keeps the server alive grows and grows: %n more in ten seconds, most of them: %1.",
                    nullptr, diagnosis.count)
             .arg(handleName({0, diagnosis.subject}));
+    case Diagnosis::Kind::ListenerLeak:
+        return Words::tr(
+                   "%n listeners wait for <b>%1</b> of one %2: they are added again and again, and never "
+                   "removed.",
+                   nullptr, diagnosis.count)
+            .arg(diagnosis.event.toHtmlEscaped(), diagnosis.subject.toHtmlEscaped());
     case Diagnosis::Kind::Busy:
         return Words::tr("The loop works %1 of the time: new requests wait for their turn.")
             .arg(percent(diagnosis.share));
@@ -176,6 +182,38 @@ QString handleName(const HandleRecord &record)
     if (kind == QLatin1String("process"))
         return Words::tr("Child process");
     return kind;
+}
+
+QString underWay(const QList<QPair<QString, int>> &requests)
+{
+    int files = 0;
+    int lookups = 0;
+    int connections = 0;
+    int writes = 0;
+    QStringList others;
+    for (const auto &[kind, count] : requests) {
+        if (kind.startsWith(QLatin1String("FSReq")))
+            files += count;
+        else if (kind.startsWith(QLatin1String("GetAddrInfo")) ||
+                 kind.startsWith(QLatin1String("GetNameInfo")) || kind.startsWith(QLatin1String("QueryReq")))
+            lookups += count;
+        else if (kind.endsWith(QLatin1String("ConnectWrap")))
+            connections += count;
+        else if (kind == QLatin1String("WriteWrap") || kind == QLatin1String("ShutdownWrap"))
+            writes += count;
+        else
+            others.append(QStringLiteral("%1 %2").arg(kind).arg(count));
+    }
+    QStringList words;
+    if (files > 0)
+        words.append(Words::tr("%n file operations", nullptr, files));
+    if (lookups > 0)
+        words.append(Words::tr("%n DNS lookups", nullptr, lookups));
+    if (connections > 0)
+        words.append(Words::tr("%n connections being made", nullptr, connections));
+    if (writes > 0)
+        words.append(Words::tr("%n writes", nullptr, writes));
+    return (words + others).join(QStringLiteral(" · "));
 }
 
 QString handlePlace(const HandleRecord &record)

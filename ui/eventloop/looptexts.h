@@ -33,6 +33,8 @@ QString group(HandlesModel::Group group);
 QString handleName(const HandleRecord &record);
 /// "127.0.0.1:3000", "due in 12.4 s"
 QString handlePlace(const HandleRecord &record);
+/// "3 file operations · 1 DNS lookup": of kinds of requests as node calls them, and numbers.
+QString underWay(const QList<QPair<QString, int>> &requests);
 
 } // namespace looptexts
 

@@ -188,6 +188,11 @@ void addRunActions(ActionRegistry &actions)
                  .icon = QLatin1String("timer"),
                  .menu = MenuId::Run,
                  .order = 429});
+    actions.add({.id = QStringLiteral("run.keepFlight"),
+                 .text = QT_TRANSLATE_NOOP("Actions", "Keep the Last Minute of the Event Loop"),
+                 .icon = QLatin1String("save"),
+                 .menu = MenuId::Run,
+                 .order = 425});
     actions.add({.id = QStringLiteral("run.exportLoop"),
                  .text = QT_TRANSLATE_NOOP("Actions", "Export Event Loop…"),
                  .icon = QLatin1String("share"),

@@ -6,6 +6,7 @@
 #include "ui/common/theme.h"
 #include "ui/packages/readmeview.h"
 
+#include <QAbstractItemView>
 #include <QActionGroup>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -15,6 +16,8 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace boucle {
 
@@ -175,14 +178,21 @@ void PackageDetailsView::fillVersions()
 {
     m_version->clear();
     for (const PackageVersion &each : m_details->versions) {
-        const QString tags = each.tags.join(QLatin1String(", "));
-        m_version->addItem(tags.isEmpty() ? each.version : QStringLiteral("%1 · %2").arg(each.version, tags),
-                           each.version);
+        QStringList words{each.version};
+        if (!each.tags.isEmpty())
+            words.append(each.tags.join(QLatin1String(", ")));
+        if (each.date.isValid())
+            words.append(QLocale().toString(each.date.date(), QLocale::ShortFormat));
+        if (each.isDeprecated)
+            words.append(tr("deprecated"));
+        m_version->addItem(words.join(QStringLiteral(" · ")), each.version);
     }
     // One that is too old to be listed is there all the same.
     if (m_version->findData(m_details->version) < 0)
         m_version->addItem(m_details->version, m_details->version);
     m_version->setCurrentIndex(m_version->findData(m_details->version));
+    // The list has more to say than the box has room for.
+    m_version->view()->setMinimumWidth(m_version->view()->sizeHintForColumn(0) + Theme::grid * 6);
 }
 
 QString PackageDetailsView::factsText() const
@@ -338,7 +348,10 @@ void PackageDetailsView::add(PackageChange::Save save)
     change.save = save;
     change.range = m_range;
     // What the registry calls the latest gets a range, as npm does; another version is meant.
-    const bool isLatest = m_version->currentText().contains(QLatin1String("latest"));
+    const auto shown =
+        std::find_if(m_details->versions.begin(), m_details->versions.end(),
+                     [this](const PackageVersion &each) { return each.version == m_details->version; });
+    const bool isLatest = shown != m_details->versions.end() && shown->tags.contains(QLatin1String("latest"));
     change.specs = {isLatest ? m_name : QStringLiteral("%1@%2").arg(m_name, m_details->version)};
     emit changeRequested(change);
 }

@@ -282,6 +282,11 @@ void PackagesPanel::setCanMeasure(bool can)
     m_canMeasure = can;
 }
 
+void PackagesPanel::setTracing(bool on)
+{
+    m_isTracing = on;
+}
+
 /// What a running server tells only when it is asked has a column once it has.
 void PackagesPanel::updateColumns()
 {
@@ -313,6 +318,10 @@ void PackagesPanel::fillMore()
     menu.addAction(tr("Check Signatures"), this, &PackagesPanel::signaturesRequested)->setEnabled(canChange);
     menu.addAction(tr("Measure Heap by Package"), this, &PackagesPanel::heapRequested)
         ->setEnabled(m_canMeasure);
+    QAction *const tracing = menu.addAction(tr("Count Handles by Package, From the Next Run"));
+    tracing->setCheckable(true);
+    tracing->setChecked(m_isTracing);
+    connect(tracing, &QAction::toggled, this, &PackagesPanel::tracingRequested);
     menu.addSeparator();
     QMenu *const ageMenu = menu.addMenu(tr("Leave Out Versions Younger Than"));
     auto *group = new QActionGroup(ageMenu);

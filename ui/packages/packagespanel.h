@@ -50,6 +50,8 @@ public:
     void setScripts(const QList<ScriptsView::Row> &rows);
     /// Whether a server runs whose heap can be measured.
     void setCanMeasure(bool can);
+    /// Whether servers remember who has made their handles.
+    void setTracing(bool on);
     /// Somebody can see it: what the registry knows is asked for the first time.
     void setInSight(bool inSight);
     QSize minimumSizeHint() const override { return {200, 80}; }
@@ -62,6 +64,7 @@ signals:
     void trustRequested(const QString &words);
     void signaturesRequested();
     void heapRequested();
+    void tracingRequested(bool on);
     void minimumAgeChosen(int days);
     void runRequested(const QString &script);
     void stopRequested(const QString &script);
@@ -120,6 +123,7 @@ private:
     ScriptsView *m_scriptsView;
     QStackedLayout *m_lists; ///< the two above
     bool m_canMeasure = false;
+    bool m_isTracing = false;
     QLabel *m_empty;
     QSplitter *m_splitter;
     QWidget *m_main; ///< bar and list

@@ -3,8 +3,10 @@
 // Servers whose behaviour is known: what is shown of their event loops is what they have done.
 
 #include "core/eventloop/diagnosis.h"
+#include "core/eventloop/flightrecording.h"
 #include "core/eventloop/loopmonitor.h"
 #include "core/eventloop/looptrace.h"
+#include "core/profiling/callprofile.h"
 #include "runtime/node/host.h"
 #include "runtime/node/noderuntime.h"
 #include "tests/support/hosttest.h"
@@ -48,12 +50,16 @@ private slots:
     void handlesAreChanged();
     void originsAreTraced();
     void requestsAreRecorded();
+    void http2RequestsAreRecorded();
+    void fastifyTellsItsRoutes();
     void outgoingRequestsBelongToTheirs();
     void manyRequestsAreSampled();
     void threadPoolStormIsDiagnosed();
     void collectorPressureIsDiagnosed();
     void slowUpstreamIsDiagnosed();
     void growingHandlesAreDiagnosed();
+    void leakingListenersAreDiagnosed();
+    void workIsSampled();
     void snapshotsAreNoTurns();
     void reportAndTraceTellIt();
 
@@ -366,6 +372,7 @@ setInterval(() => {}, 5000);
     QVERIFY(isFound);
     QCOMPARE(handles(HandlesModel::Group::Listening).first().origin.section(u':', 0, 1),
              m_script + QStringLiteral(":2"));
+    QVERIFY(handles(HandlesModel::Group::Listening).first().maker.isEmpty());
 }
 
 void TestLoopTruth::requestsAreRecorded()
@@ -401,6 +408,57 @@ void TestLoopTruth::requestsAreRecorded()
     QCOMPARE(missing.status, 404);
     QVERIFY(double(missing.synchronousNs) / nsPerMs >= 29);
     QCOMPARE(entries.at(2).status, 0);
+}
+
+void TestLoopTruth::http2RequestsAreRecorded()
+{
+    begin(R"(const http2 = require('node:http2');
+const server = http2.createServer((request, response) => {
+  if (request.url === '/hung') return;
+  const end = performance.now() + 30;
+  while (performance.now() < end);
+  setTimeout(() => { response.writeHead(201); response.end('late'); }, 50);
+});
+server.listen(0, '127.0.0.1', () => {
+  const client = http2.connect(`http://127.0.0.1:${server.address().port}`);
+  const late = client.request({ ':path': '/late' });
+  late.resume().on('close', () => {
+    const hung = client.request({ ':path': '/hung', ':method': 'POST' });
+    hung.on('error', () => {}).end();
+    setTimeout(() => { hung.close(http2.constants.NGHTTP2_CANCEL); client.close(); console.log('ready'); }, 50);
+  });
+});
+)");
+    const auto &entries = m_monitor->requests().entries();
+    QVERIFY(waitFor([&] { return entries.size() == 2 && entries.at(1).endNs > 0; }));
+    const RequestEntry &late = entries.at(0);
+    QCOMPARE(late.method, QStringLiteral("GET"));
+    QCOMPARE(late.target, QStringLiteral("/late"));
+    QCOMPARE(late.status, 201);
+    QVERIFY(!late.isAborted);
+    QVERIFY(double(late.firstByteNs - late.beginNs) / nsPerMs >= 79);
+    QVERIFY(late.endNs >= late.firstByteNs);
+    QVERIFY(double(late.synchronousNs) / nsPerMs >= 29);
+    QCOMPARE(entries.at(1).method, QStringLiteral("POST"));
+    QVERIFY(entries.at(1).isAborted);
+    QCOMPARE(m_monitor->statistics().figures().requests, quint64(2));
+}
+
+void TestLoopTruth::fastifyTellsItsRoutes()
+{
+    const QString fastify =
+        qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/projects/fastify/node_modules/fastify");
+    begin(QByteArray(R"(const app = require('%1')();
+app.get('/orders/:id', async () => ({ ok: true }));
+app.listen({ port: 0, host: '127.0.0.1' });
+)")
+              .replace("%1", fastify.toUtf8()));
+    QCOMPARE(HttpClient::get(port(), QStringLiteral("/orders/7")).status, 200);
+    QCOMPARE(HttpClient::get(port(), QStringLiteral("/nothing")).status, 404);
+    const auto &entries = m_monitor->requests().entries();
+    QVERIFY(waitFor([&] { return entries.size() == 2 && entries.at(1).endNs > 0; }));
+    QCOMPARE(entries.at(0).route, QStringLiteral("/orders/:id"));
+    QCOMPARE(entries.at(1).route, QString());
 }
 
 void TestLoopTruth::outgoingRequestsBelongToTheirs()
@@ -555,6 +613,60 @@ console.log('ready');
     QCOMPARE(diagnose(*m_monitor).subject, QStringLiteral("timer"));
 }
 
+void TestLoopTruth::leakingListenersAreDiagnosed()
+{
+    begin(R"(const { EventEmitter } = require('node:events');
+class Orders extends EventEmitter {}
+const orders = new Orders();
+require('node:http').createServer((request, response) => {
+  orders.on('placed', () => {});
+  response.end();
+}).listen(0, '127.0.0.1');
+)");
+    for (int i = 0; i < 12; ++i)
+        QCOMPARE(HttpClient::get(port(), QStringLiteral("/")).status, 200);
+    QVERIFY(waitFor([&] { return diagnose(*m_monitor).kind == Diagnosis::Kind::ListenerLeak; }));
+    const Diagnosis diagnosis = diagnose(*m_monitor);
+    QCOMPARE(diagnosis.subject, QStringLiteral("Orders"));
+    QCOMPARE(diagnosis.event, QStringLiteral("placed"));
+    QCOMPARE(diagnosis.count, 11);
+}
+
+/// Three fifths of the time in one line, the rest at rest: that is what the samples say, and the profile made
+/// of them.
+void TestLoopTruth::workIsSampled()
+{
+    begin(R"(function grind() {
+  const end = performance.now() + 60;
+  while (performance.now() < end);
+}
+setInterval(grind, 100);
+console.log('ready');
+)");
+    QVERIFY(QTest::qWaitFor([&] { return m_monitor->samples().size() >= 60; }, 20'000));
+    const FlightRecording recording = recordingOf(*m_monitor, m_monitor->nowNs() - flightNs);
+    int inGrind = 0;
+    for (const StackSample &sample : recording.samples) {
+        const bool isIt =
+            std::any_of(sample.frames.begin(), sample.frames.end(), [&](const LoopFrame &frame) {
+                return frame.function == QLatin1String("grind") && frame.file == m_script;
+            });
+        inGrind += isIt ? 1 : 0;
+    }
+    QVERIFY2(inGrind > int(recording.samples.size()) * 9 / 10, qPrintable(QString::number(inGrind)));
+    const Result<CallProfile> profile = CallProfile::read(cpuProfileOf(recording.samples));
+    QVERIFY(profile);
+    const auto ms = (recording.samples.last().timeNs - recording.samples.first().timeNs) / qint64(nsPerMs);
+    const double busyMs = profile->busy() / nsPerMs;
+    QVERIFY2(busyMs > double(ms) * 0.35 && busyMs < double(ms) * 0.95,
+             qPrintable(QStringLiteral("%1 of %2 ms").arg(busyMs).arg(ms)));
+    bool hasSaid = false;
+    for (const FlightRecording::Line &line : recording.console)
+        hasSaid = hasSaid || line.text == "ready";
+    QVERIFY(hasSaid);
+    QVERIFY(recording.history.size() > 20);
+}
+
 void TestLoopTruth::snapshotsAreNoTurns()
 {
     begin(R"(require('node:http').createServer((q, r) => r.end()).listen(0, '127.0.0.1');
@@ -590,7 +702,7 @@ void TestLoopTruth::reportAndTraceTellIt()
     QByteArray bytes;
     QBuffer buffer(&bytes);
     QVERIFY(buffer.open(QIODevice::WriteOnly));
-    QVERIFY(writeTrace(*m_monitor, buffer));
+    QVERIFY(writeTrace(recordingOf(*m_monitor, 0), buffer));
     QJsonParseError error;
     const QJsonObject trace = QJsonDocument::fromJson(bytes, &error).object();
     QCOMPARE(error.error, QJsonParseError::NoError);

@@ -830,10 +830,14 @@ void TestNpmPackages::cancelsAHangingRegistry()
     const QString package = nextFresh();
     QVERIFY(m_registry.setFault(R"({"match":"/%1","kind":"hang"})"_ba.replace("%1", package.toUtf8())));
     const QStringList before = inventory(root());
-    m_cancel.start(300);
+    m_cancel.start(1500);
     auto outcome = perform(changeOf(Kind::Add, {package}));
     QVERIFY(!*outcome);
     QVERIFY(outcome->failure().isCancelled);
+    // Meanwhile it was said what is waited for.
+    QVERIFY(!m_progress.last().slow.isEmpty());
+    QCOMPARE(m_progress.last().slow.first().first, package);
+    QVERIFY(m_progress.last().slow.first().second >= 300);
     QCOMPARE(inventory(root()), before);
 }
 
