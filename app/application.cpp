@@ -36,7 +36,7 @@ QString orDefault(const QString &path, const QString &fallback)
 } // namespace
 
 Application::Application(ServerRuntime &runtime, ChangeClassifier &classifier, PackageTools &packageTools,
-                         Options options)
+                         RequestSender &sender, Options options)
     : m_options(std::move(options))
     , m_settings(
           orDefault(m_options.settingsFile, Settings::configurationFolder() + QLatin1String("/boucle.ini")))
@@ -59,7 +59,7 @@ Application::Application(ServerRuntime &runtime, ChangeClassifier &classifier, P
     m_hotReloadActions =
         std::make_unique<HotReloadActions>(m_runs, m_debugger, classifier, m_theme, m_actions, *m_window);
 
-    m_loopActions = std::make_unique<LoopActions>(m_runs, m_debugger, runtime, m_settings, m_actions,
+    m_loopActions = std::make_unique<LoopActions>(m_runs, m_debugger, runtime, sender, m_settings, m_actions,
                                                   *m_window, dataFolder() + QLatin1String("/recordings"));
     m_profilingActions = std::make_unique<ProfilingActions>(m_runs, m_debugger, m_actions, *m_window);
     m_packageActions = std::make_unique<PackageActions>(packageTools, m_runs, *m_runActions, m_settings,

@@ -48,7 +48,7 @@ public:
 
     /// All must outlive the application.
     Application(ServerRuntime &runtime, ChangeClassifier &classifier, PackageTools &packageTools,
-                Options options);
+                RequestSender &sender, Options options);
     ~Application() override;
 
     /// Shows the window and what the options name.

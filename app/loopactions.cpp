@@ -7,6 +7,7 @@
 #include "core/debugger/scriptregistry.h"
 #include "core/eventloop/flightrecording.h"
 #include "core/eventloop/looptrace.h"
+#include "core/eventloop/requestsender.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/noticearea.h"
 #include "ui/editor/codeeditor.h"
@@ -17,6 +18,7 @@
 #include "ui/eventloop/looppanel.h"
 #include "ui/eventloop/looptexts.h"
 #include "ui/eventloop/looptimeline.h"
+#include "ui/eventloop/requestspanel.h"
 #include "ui/main/mainwindow.h"
 #include "ui/main/statusbar.h"
 #include "ui/profiling/memorypanel.h"
@@ -42,11 +44,13 @@ constexpr qint64 slowRequestNs = 2 * second;
 
 } // namespace
 
-LoopActions::LoopActions(RunControl &runs, Debugger &debugger, ServerRuntime &runtime, Settings &settings,
-                         ActionRegistry &actions, MainWindow &window, const QString &recordingsFolder)
+LoopActions::LoopActions(RunControl &runs, Debugger &debugger, ServerRuntime &runtime, RequestSender &sender,
+                         Settings &settings, ActionRegistry &actions, MainWindow &window,
+                         const QString &recordingsFolder)
     : m_runs(runs)
     , m_debugger(debugger)
     , m_runtime(runtime)
+    , m_sender(sender)
     , m_settings(settings)
     , m_actions(actions)
     , m_window(window)
@@ -81,6 +85,7 @@ LoopActions::LoopActions(RunControl &runs, Debugger &debugger, ServerRuntime &ru
             keep(*m_current);
     };
     connect(&panel, &LoopPanel::keepRequested, this, keepCurrent);
+    connect(&window.loopDocks().requests(), &RequestsPanel::sendRequested, this, &LoopActions::sendAgain);
     connect(m_actions.action(u"run.keepFlight"), &QAction::triggered, this, keepCurrent);
     connect(&panel, &LoopPanel::handleChangeRequested, this,
             [this](const HandleRecord &handle, HandleAction action) {
@@ -279,6 +284,22 @@ void LoopActions::chooseExport()
     dialog->open();
 }
 
+void LoopActions::sendAgain(const QString &method, const QString &url)
+{
+    m_sender.send(method, url, this, [this, method, url](const Result<RequestSender::Answer> &answer) {
+        if (!answer) {
+            m_window.notices().showError(answer.error());
+            return;
+        }
+        constexpr double nsPerMs = 1e6;
+        m_window.status().post(tr("%1 %2: %3 in %4, %5")
+                                   .arg(method, url)
+                                   .arg(answer->status)
+                                   .arg(looptexts::duration(qint64(answer->milliseconds * nsPerMs)),
+                                        looptexts::bytes(answer->bytes)));
+    });
+}
+
 void LoopActions::keep(const LoopMonitor &monitor)
 {
     const FlightRecording recording = recordingOf(monitor, monitor.nowNs() - flightNs);
@@ -356,8 +377,9 @@ void LoopActions::offerAfterSlowRequest(const LoopMonitor &monitor)
             done = entry->number - 1;
             continue;
         }
-        const qint64 waited = (entry->firstByteNs > 0 ? entry->firstByteNs : entry->endNs) - entry->beginNs;
-        if (entry->isOutgoing || waited < slowRequestNs)
+        const qint64 answeredNs = entry->firstByteNs > 0 ? entry->firstByteNs : entry->endNs;
+        const qint64 waited = answeredNs - entry->beginNs;
+        if (entry->isOutgoing || waited < slowRequestNs || monitor.wasPaused(entry->beginNs, answeredNs))
             continue;
         m_offered.insert(&monitor);
         m_window.notices().post(Notice::Kind::Info,

@@ -20,6 +20,7 @@ class ActionRegistry;
 class Debugger;
 class EditorPage;
 class MainWindow;
+class RequestSender;
 class Settings;
 
 /// Between the servers' event loops and the window: the panels and the status bar show the chosen server's,
@@ -29,8 +30,9 @@ class LoopActions : public QObject
     Q_OBJECT
 public:
     /// All must outlive it. Recordings that are kept become files in `recordingsFolder`.
-    LoopActions(RunControl &runs, Debugger &debugger, ServerRuntime &runtime, Settings &settings,
-                ActionRegistry &actions, MainWindow &window, const QString &recordingsFolder);
+    LoopActions(RunControl &runs, Debugger &debugger, ServerRuntime &runtime, RequestSender &sender,
+                Settings &settings, ActionRegistry &actions, MainWindow &window,
+                const QString &recordingsFolder);
     ~LoopActions() override;
 
 signals:
@@ -54,6 +56,7 @@ private:
     void applyThreshold();
     void chooseExport();
     void exportTo(const QString &path);
+    void sendAgain(const QString &method, const QString &url);
     void keep(const LoopMonitor &monitor);
     void showKept(const QString &path, const QByteArray &profile, const QString &title);
     /// What to keep before it is overwritten: of a run that has failed, of a request that took long.
@@ -63,6 +66,7 @@ private:
     RunControl &m_runs;
     Debugger &m_debugger;
     ServerRuntime &m_runtime;
+    RequestSender &m_sender;
     Settings &m_settings;
     ActionRegistry &m_actions;
     MainWindow &m_window;

@@ -39,7 +39,7 @@ PackageActions::PackageActions(PackageTools &tools, RunControl &runs, RunActions
     connectPackages();
     connectRuns();
     connect(m_actions.action(u"packages.install"), &QAction::triggered, this, [this] { change({}); });
-    connect(m_actions.action(u"packages.undo"), &QAction::triggered, this, [this] { m_packages.undo(); });
+    connect(m_actions.action(u"packages.undo"), &QAction::triggered, this, &PackageActions::undo);
     connect(m_actions.action(u"packages.search"), &QAction::triggered, this, [this] {
         m_window.packagesDock().showInFront();
         m_window.packagesDock().panel().setFocus();
@@ -70,7 +70,7 @@ void PackageActions::connectPanel()
     PackagesPanel &panel = m_window.packagesDock().panel();
     panel.setPackages(&m_packages);
     connect(&panel, &PackagesPanel::changeRequested, this, &PackageActions::change);
-    connect(&panel, &PackagesPanel::undoRequested, this, [this] { m_packages.undo(); });
+    connect(&panel, &PackagesPanel::undoRequested, this, &PackageActions::undo);
     connect(&panel, &PackagesPanel::logRequested, this, [this] {
         if (const ProjectPackages::Work *work = m_packages.present())
             showLog(work->log.join(u'\n'));
@@ -233,6 +233,12 @@ void PackageActions::change(const PackageChange &change)
 {
     m_lastChange = change;
     m_runActions.whenFolderTrusted([this, change] { m_packages.change(change); });
+}
+
+/// What it puts back may have come with the project.
+void PackageActions::undo()
+{
+    m_runActions.whenFolderTrusted([this] { m_packages.undo(); });
 }
 
 void PackageActions::takeChange(const PackageOutcome &outcome)

@@ -53,6 +53,7 @@ private:
     void checkSignatures();
     void setMinimumAge(int days, const QStringList &exceptions);
     void change(const PackageChange &change);
+    void undo();
     void takeChange(const PackageOutcome &outcome);
     void takeFailure(const PackageFailure &failure);
     void showLog(const QString &text);

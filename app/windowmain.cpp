@@ -11,6 +11,7 @@
 #include "runtime/node/host.h"
 #include "runtime/node/noderuntime.h"
 #include "runtime/remote/processruntime.h"
+#include "runtime/tools/httpsender.h"
 #include "runtime/tools/npmpackages.h"
 #include "runtime/tools/syntaxclassifier.h"
 
@@ -96,7 +97,8 @@ int hostMain(Host &host, const QStringList &arguments)
     SyntaxClassifier classifier(host);
     NpmPackages packages(host, {partsFolder() + QLatin1String("/npm"), cacheFolder(),
                                 options->environment.value(QStringLiteral("NODE_EXTRA_CA_CERTS"))});
-    Application boucle(runtime, classifier, packages, *options);
+    HttpSender sender(host);
+    Application boucle(runtime, classifier, packages, sender, *options);
     inIde.setEmergencyHandler([&boucle] { boucle.rescue(); });
     QObject::connect(&inIde, &NodeRuntime::quitRequested, &boucle, &Application::quitNow);
 

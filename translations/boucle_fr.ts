@@ -2078,6 +2078,10 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
         <source>%1 %2 took %3 to answer. What the server did meanwhile can be kept.</source>
         <translation>%1 %2 a mis %3 à répondre. Ce que le serveur a fait pendant ce temps peut être gardé.</translation>
     </message>
+    <message>
+        <source>%1 %2: %3 in %4, %5</source>
+        <translation>%1 %2&#xa0;: %3 en %4, %5</translation>
+    </message>
 </context>
 <context>
     <name>boucle::LoopDocks</name>
@@ -3480,6 +3484,14 @@ Démarrez-en un avec --inspect, ou saisissez une adresse.</translation>
     <message>
         <source>Made by the server</source>
         <translation>Faites par le serveur</translation>
+    </message>
+    <message>
+        <source>Send Again</source>
+        <translation>Renvoyer</translation>
+    </message>
+    <message>
+        <source>Method and address; what its headers and its body were is not kept</source>
+        <translation>Méthode et adresse&#xa0;; ses en-têtes et son corps ne sont pas gardés</translation>
     </message>
 </context>
 <context>

@@ -256,14 +256,17 @@ void LoopMonitor::take(ServerId id, LoopBatch batch)
     m_requests.setNow(batch.nowNs);
 }
 
+bool LoopMonitor::wasPaused(qint64 fromNs, qint64 toNs) const
+{
+    return std::any_of(m_pauses.begin(), m_pauses.end(), [=](const Stretch &pause) {
+        return pause.beginNs <= toNs && (pause.endNs == 0 || pause.endNs > fromNs);
+    });
+}
+
 void LoopMonitor::takeSamples(QList<StackSample> &samples)
 {
     // Where a paused program stands is no work either.
-    samples.removeIf([this](const StackSample &sample) {
-        return std::any_of(m_pauses.begin(), m_pauses.end(), [&sample](const Stretch &pause) {
-            return sample.timeNs >= pause.beginNs && (pause.endNs == 0 || sample.timeNs < pause.endNs);
-        });
-    });
+    samples.removeIf([this](const StackSample &sample) { return wasPaused(sample.timeNs, sample.timeNs); });
     if (m_sourceOf) {
         for (StackSample &sample : samples) {
             for (LoopFrame &frame : sample.frames)

@@ -70,6 +70,8 @@ public:
     /// The numbers of handles that keep it alive, at each snapshot.
     const std::deque<QPair<qint64, int>> &handleCounts() const { return m_handleCounts; }
 
+    /// The debugger has held the program for some of that time.
+    bool wasPaused(qint64 fromNs, qint64 toNs) const;
     /// That node has warned of in this run, the latest.
     const std::optional<ListenerLeak> &listenerLeak() const { return m_listenerLeak; }
     /// Where a frame is in the sources that the user reads: of code that was made of others.

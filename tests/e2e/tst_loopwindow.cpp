@@ -24,6 +24,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QMenu>
+#include <QTimer>
 #include <QTreeView>
 
 using namespace boucle;
@@ -271,6 +273,19 @@ void TestLoopWindow::listsRequests()
     QTest::keyClicks(filter, QStringLiteral("404"));
     QTRY_COMPARE(table->model()->rowCount(), 1);
     table->setCurrentIndex(table->model()->index(0, 0));
+    // Its menu has a loop of its own.
+    QTimer::singleShot(0, table, [] {
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        for (QAction *action : menu ? menu->actions() : QList<QAction *>()) {
+            if (action->text() == QLatin1String("Send Again"))
+                action->trigger();
+        }
+        if (menu)
+            menu->close();
+    });
+    emit table->customContextMenuRequested(table->visualRect(table->currentIndex()).center());
+    QVERIFY(says(driver, QStringLiteral("/nowhere: 404 in ")));
+    QTRY_COMPARE(table->model()->rowCount(), 2); // it is there once more
     QTest::keyClick(table, Qt::Key_Return);
     LoopPanel &panel = driver.window().loopDocks().panel();
     QTRY_VERIFY(panel.isVisible());

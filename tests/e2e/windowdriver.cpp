@@ -57,6 +57,7 @@ WindowDriver::WindowDriver(Host &host, const QString &folder, QMap<QString, QStr
     , m_packages(host,
                  {qEnvironmentVariable("BOUCLE_BUILD_DIR") + QStringLiteral("/lib/boucle/npm"),
                   m_settings.filePath(QStringLiteral("cache")), qEnvironmentVariable("NODE_EXTRA_CA_CERTS")})
+    , m_sender(host)
 {
     m_inIde.setCompileCache(m_settings.filePath(QStringLiteral("compile-cache")));
     m_inIde.enableStandby();
@@ -70,7 +71,7 @@ WindowDriver::WindowDriver(Host &host, const QString &folder, QMap<QString, QStr
     options.nodeVersion = Host::nodeVersion();
     options.settingsFile = m_settings.filePath(QStringLiteral("boucle.ini"));
     options.dataFolder = m_settings.path();
-    m_application = std::make_unique<Application>(m_runtime, m_classifier, m_packages, options);
+    m_application = std::make_unique<Application>(m_runtime, m_classifier, m_packages, m_sender, options);
     m_application->show();
     window().resize(1440, 900);
 }

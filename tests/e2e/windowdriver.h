@@ -5,6 +5,7 @@
 #include "app/placedruntime.h"
 #include "runtime/node/noderuntime.h"
 #include "runtime/remote/processruntime.h"
+#include "runtime/tools/httpsender.h"
 #include "runtime/tools/npmpackages.h"
 #include "runtime/tools/syntaxclassifier.h"
 
@@ -61,6 +62,7 @@ private:
     PlacedRuntime m_runtime;
     SyntaxClassifier m_classifier;
     NpmPackages m_packages;
+    HttpSender m_sender;
     std::unique_ptr<Application> m_application;
 };
 

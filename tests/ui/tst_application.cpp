@@ -3,6 +3,7 @@
 #include "tests/support/accessible.h"
 #include "tests/support/fakeclassifier.h"
 #include "tests/support/fakepackagetools.h"
+#include "tests/support/fakerequestsender.h"
 #include "tests/support/fakeserverruntime.h"
 #include "tests/support/temporaryproject.h"
 #include "ui/common/noticearea.h"
@@ -82,6 +83,7 @@ private:
     std::unique_ptr<TemporaryProject> m_project;
     FakeClassifier m_classifier;
     FakePackageTools m_packageTools;
+    FakeRequestSender m_sender;
     std::unique_ptr<FakeServerRuntime> m_runtime;
     std::unique_ptr<Application> m_application;
 };
@@ -115,7 +117,8 @@ void TestApplication::start(Application::Options options)
     options.dataFolder = m_folder.filePath(QStringLiteral("data"));
     options.environment = {{QStringLiteral("PATH"), qEnvironmentVariable("PATH")}};
     options.version = QStringLiteral("0.0.0");
-    m_application = std::make_unique<Application>(*m_runtime, m_classifier, m_packageTools, options);
+    m_application =
+        std::make_unique<Application>(*m_runtime, m_classifier, m_packageTools, m_sender, options);
     m_application->show();
     window().activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&window()));

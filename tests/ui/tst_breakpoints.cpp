@@ -2,6 +2,7 @@
 #include "app/application.h"
 #include "tests/support/fakeclassifier.h"
 #include "tests/support/fakepackagetools.h"
+#include "tests/support/fakerequestsender.h"
 #include "tests/support/fakeserverruntime.h"
 #include "tests/support/temporaryproject.h"
 #include "tests/ui/uitest.h"
@@ -74,6 +75,7 @@ private:
     std::unique_ptr<TemporaryProject> m_project;
     FakeClassifier m_classifier;
     FakePackageTools m_packageTools;
+    FakeRequestSender m_sender;
     std::unique_ptr<FakeServerRuntime> m_runtime;
     std::unique_ptr<Application> m_application;
 };
@@ -108,7 +110,8 @@ void TestBreakpoints::start()
     options.file = m_project->path(u"orders.js"_s);
     options.settingsFile = m_folder.filePath(u"boucle.ini"_s);
     options.dataFolder = m_folder.filePath(u"data"_s);
-    m_application = std::make_unique<Application>(*m_runtime, m_classifier, m_packageTools, options);
+    m_application =
+        std::make_unique<Application>(*m_runtime, m_classifier, m_packageTools, m_sender, options);
     m_application->show();
     window().activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&window()));

@@ -73,6 +73,9 @@ void EditorLinks::show(const std::optional<Place> &place)
 
 bool EditorLinks::eventFilter(QObject *watched, QEvent *event)
 {
+    // Events also come while the editor is taken apart, when it is none any more.
+    if (!qobject_cast<CodeEditor *>(parent()))
+        return false;
     const bool isViewport = watched == m_editor.viewport();
     switch (event->type()) {
     case QEvent::MouseMove:

@@ -124,8 +124,7 @@ void RequestsPanel::refresh()
     m_table->viewport()->update();
     m_empty->setVisible(m_rows->rowCount() == 0);
     m_empty->setText(
-        m_monitor && m_monitor->isOutside() && isAlive(m_monitor->session().state())
-            ? looptexts::outside()
+        m_monitor && m_monitor->isOutside() && isAlive(m_monitor->session().state()) ? looptexts::outside()
         : !m_monitor || m_monitor->requests().rowCount() == 0
             ? tr("Requests to a running server stand here as they come, and those that it makes itself.")
             : tr("No request is like that."));
@@ -181,19 +180,28 @@ QString RequestsPanel::curlCommand(const RequestEntry &entry, const QString &bas
     return command + u' ' + quoted(entry.isOutgoing ? entry.target : base + entry.target);
 }
 
+/// Where the server answers.
+QString RequestsPanel::baseUrl() const
+{
+    for (const ListenAddress &address : m_monitor->session().addresses()) {
+        if (const QString url = address.url(); !url.isEmpty())
+            return url;
+    }
+    return QStringLiteral("http://localhost");
+}
+
 void RequestsPanel::copyCurl()
 {
     const RequestEntry entry = current();
-    if (entry.number == 0 || !m_monitor)
-        return;
-    QString base = QStringLiteral("http://localhost");
-    for (const ListenAddress &address : m_monitor->session().addresses()) {
-        if (const QString url = address.url(); !url.isEmpty()) {
-            base = url;
-            break;
-        }
-    }
-    QApplication::clipboard()->setText(curlCommand(entry, base));
+    if (entry.number != 0 && m_monitor)
+        QApplication::clipboard()->setText(curlCommand(entry, baseUrl()));
+}
+
+void RequestsPanel::sendAgain()
+{
+    const RequestEntry entry = current();
+    if (entry.number != 0 && !entry.isOutgoing && m_monitor)
+        emit sendRequested(entry.method, baseUrl() + entry.target);
 }
 
 void RequestsPanel::openMenu(const QPoint &point)
@@ -205,6 +213,11 @@ void RequestsPanel::openMenu(const QPoint &point)
                    this, [this] { emit requestActivated(current().number); });
     menu.addAction(icon(m_theme, QLatin1String("copy"), ColourRole::Dim), tr("Copy as curl"), this,
                    &RequestsPanel::copyCurl);
+    QAction *const again = menu.addAction(icon(m_theme, QLatin1String("repeat"), ColourRole::Dim),
+                                          tr("Send Again"), this, &RequestsPanel::sendAgain);
+    again->setEnabled(!current().isOutgoing && m_monitor && !m_monitor->session().addresses().isEmpty());
+    menu.setToolTipsVisible(true);
+    again->setToolTip(tr("Method and address; what its headers and its body were is not kept"));
     menu.exec(m_table->viewport()->mapToGlobal(point));
 }
 

@@ -39,6 +39,8 @@ public:
 signals:
     /// Show it on the timeline.
     void requestActivated(quint64 number);
+    /// Once more, to that address.
+    void sendRequested(const QString &method, const QString &url);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -49,7 +51,9 @@ private:
     void attach();
     void applyFilter();
     void openMenu(const QPoint &point);
+    QString baseUrl() const;
     void copyCurl();
+    void sendAgain();
     RequestEntry current() const;
 
     const Theme &m_theme;
