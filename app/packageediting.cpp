@@ -87,6 +87,13 @@ void PackageEditing::assist(EditorPage &page)
     packages.activate();
     packages.checkOutdated();
     packages.checkAdvisories();
+    // The folder may be trusted later.
+    connect(&packages, &ProjectPackages::treeChanged, &page, [&packages] {
+        if (!packages.isTrusted() || packages.outdated() || packages.outdatedFailure())
+            return;
+        packages.checkOutdated();
+        packages.checkAdvisories();
+    });
 }
 
 void PackageEditing::follow(const QString &specifier, const EditorPage &page)

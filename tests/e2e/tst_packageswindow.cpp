@@ -256,8 +256,12 @@ void TestPackagesWindow::asksBeforeScripts()
 {
     open(R"({ "name": "shop", "dependencies": { "hostile": "1" } })", Trust::Asked);
     QTRY_VERIFY_WITH_TIMEOUT(row(u"hostile"_s).value(PackageTreeModel::Note).contains(u"missing"), limitMs);
+    // The editor asks the registry once it may.
+    CodeEditor &editor = edit(u"package.json"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(hints(editor).value(0), u"1: not installed"_s, limitMs);
     QVERIFY(m_driver->press(u"Install all"_s));
     QVERIFY(trust());
+    QTRY_VERIFY_WITH_TIMEOUT(hints(editor).value(0).startsWith(u"1: 1.0.0, up to date"), limitMs);
     QTRY_VERIFY_WITH_TIMEOUT(accessible::find(window(), QAccessible::Button, u"Never: hostile"_s), limitMs);
     QVERIFY(!QFile::exists(m_project->path(u"ran"_s)));
     QVERIFY(m_driver->press(u"Show: hostile"_s));
