@@ -65,7 +65,6 @@ LoopActions::LoopActions(RunControl &runs, Debugger &debugger, ServerRuntime &ru
             m_current = nullptr;
             show(nullptr);
         }
-        m_looked.remove(found->second.get());
         m_offered.remove(found->second.get());
         m_monitors.erase(found);
         markAll();
@@ -125,7 +124,6 @@ void LoopActions::addSession(ServerSession &session)
     monitor->setSourceFinder([this, &session](const LoopFrame &frame) { return sourceOf(session, frame); });
     connect(monitor.get(), &LoopMonitor::blockedChanged, this, &LoopActions::markAll);
     connect(monitor.get(), &LoopMonitor::updated, this, [this, shown = monitor.get()] {
-        offerAfterSlowRequest(*shown);
         if (shown != m_current)
             return;
         updateStatus();
@@ -133,10 +131,9 @@ void LoopActions::addSession(ServerSession &session)
         if (std::exchange(m_handlesNs, handles.timeNs) != handles.timeNs)
             emit handlesSeen(handles);
     });
-    connect(monitor.get(), &LoopMonitor::cleared, this, [this, of = monitor.get()] {
-        m_looked.remove(of);
-        m_offered.remove(of);
-    });
+    connect(&monitor->requests(), &RequestsModel::ended, this,
+            [this, of = monitor.get()](int row) { offerAfterSlowRequest(*of, of->requests().entry(row)); });
+    connect(monitor.get(), &LoopMonitor::cleared, this, [this, of = monitor.get()] { m_offered.remove(of); });
     connect(&session, &ServerSession::stateChanged, monitor.get(),
             [this, of = monitor.get()](ServerState state) {
                 if (state == ServerState::Exited)
@@ -157,7 +154,7 @@ LoopFrame LoopActions::sourceOf(const ServerSession &session, const LoopFrame &f
     const Script *const script = scripts ? scripts->find(frame.scriptId) : nullptr;
     // The debugger also knows what an editor has made of a text since it was loaded; it is not always on.
     const SourcePlace place =
-        script && script->map
+        script && script->map && script->path == frame.file // it may be mapped already
             ? scripts->sourcePlace({frame.scriptId, frame.line - 1, std::max(0, frame.column - 1)})
             : m_maps.sourceOf({frame.file, frame.line, frame.column});
     if (!place.isValid() || !place.isFile())
@@ -364,36 +361,24 @@ void LoopActions::offerAfterExit(const LoopMonitor &monitor)
                               }}});
 }
 
-void LoopActions::offerAfterSlowRequest(const LoopMonitor &monitor)
+void LoopActions::offerAfterSlowRequest(const LoopMonitor &monitor, const RequestEntry &request)
 {
-    if (m_offered.contains(&monitor))
+    // Answers may go on for hours, as streams do: it is their beginning that somebody waits for.
+    const qint64 answeredNs = request.firstByteNs > 0 ? request.firstByteNs : request.endNs;
+    const qint64 waited = answeredNs - request.beginNs;
+    if (request.isOutgoing || waited < slowRequestNs || m_offered.contains(&monitor) ||
+        monitor.wasPaused(request.beginNs, answeredNs))
         return;
-    quint64 &looked = m_looked[&monitor];
-    const auto &entries = monitor.requests().entries();
-    quint64 done = monitor.requests().begun();
-    for (auto entry = entries.rbegin(); entry != entries.rend() && entry->number > looked; ++entry) {
-        // Answers may go on for hours, as streams do: it is their beginning that somebody waits for.
-        if (entry->firstByteNs == 0 && entry->endNs == 0) {
-            done = entry->number - 1;
-            continue;
-        }
-        const qint64 answeredNs = entry->firstByteNs > 0 ? entry->firstByteNs : entry->endNs;
-        const qint64 waited = answeredNs - entry->beginNs;
-        if (entry->isOutgoing || waited < slowRequestNs || monitor.wasPaused(entry->beginNs, answeredNs))
-            continue;
-        m_offered.insert(&monitor);
-        m_window.notices().post(Notice::Kind::Info,
-                                tr("%1 %2 took %3 to answer. What the server did meanwhile can be kept.")
-                                    .arg(entry->method, entry->target, looptexts::duration(waited)),
-                                {{tr("Keep the Last Minute"), [this, of = &monitor] {
-                                      for (const auto &[known, each] : m_monitors) {
-                                          if (each.get() == of)
-                                              keep(*each);
-                                      }
-                                  }}});
-        return;
-    }
-    looked = done;
+    m_offered.insert(&monitor);
+    m_window.notices().post(Notice::Kind::Info,
+                            tr("%1 %2 took %3 to answer. What the server did meanwhile can be kept.")
+                                .arg(request.method, request.target, looptexts::duration(waited)),
+                            {{tr("Keep the Last Minute"), [this, of = &monitor] {
+                                  for (const auto &[known, each] : m_monitors) {
+                                      if (each.get() == of)
+                                          keep(*each);
+                                  }
+                              }}});
 }
 
 void LoopActions::exportTo(const QString &path)

@@ -7,7 +7,6 @@
 #include "core/debugger/filemaps.h"
 #include "core/eventloop/loopmonitor.h"
 
-#include <QHash>
 #include <QObject>
 #include <QSet>
 
@@ -61,7 +60,7 @@ private:
     void showKept(const QString &path, const QByteArray &profile, const QString &title);
     /// What to keep before it is overwritten: of a run that has failed, of a request that took long.
     void offerAfterExit(const LoopMonitor &monitor);
-    void offerAfterSlowRequest(const LoopMonitor &monitor);
+    void offerAfterSlowRequest(const LoopMonitor &monitor, const RequestEntry &request);
 
     RunControl &m_runs;
     Debugger &m_debugger;
@@ -73,8 +72,7 @@ private:
     const QString m_recordingsFolder;
     FileMaps m_maps;
     std::map<ServerSession *, std::unique_ptr<LoopMonitor>> m_monitors;
-    QHash<const LoopMonitor *, quint64> m_looked; ///< the last request that was looked at; of one run
-    QSet<const LoopMonitor *> m_offered;          ///< whose slow request was told of, in this run
+    QSet<const LoopMonitor *> m_offered; ///< whose slow request was told of, in this run
     LoopMonitor *m_current = nullptr;
     ResultQueue m_results;
     std::unique_ptr<Worker> m_worker; ///< writes recordings; ends before the queue does

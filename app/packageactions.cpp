@@ -4,11 +4,11 @@
 #include "app/runactions.h"
 #include "app/runcontrol.h"
 #include "app/settings.h"
+#include "core/debugger/scripturl.h"
 #include "core/eventloop/looprecord.h"
 #include "core/packages/missingpackage.h"
 #include "core/packages/packagepaths.h"
 #include "core/profiling/heapsnapshot.h"
-#include "core/project/packagejson.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/noticearea.h"
 #include "ui/editor/editorarea.h"
@@ -59,7 +59,7 @@ void PackageActions::setFolder(const QString &folder)
     m_packages.setFolder(folder);
     m_packages.setMinimumAge(m_settings.minimumPackageAge(),
                              folder.isEmpty() ? QStringList() : m_settings.packageAgeExceptions(folder));
-    updateScripts();
+    readScripts();
     for (const QStringView id : {u"packages.install", u"packages.search"})
         m_actions.action(id)->setEnabled(!folder.isEmpty());
     m_actions.action(u"packages.undo")->setEnabled(false);
@@ -111,30 +111,36 @@ void PackageActions::connectPanel()
 void PackageActions::connectRuns()
 {
     connect(&m_runs, &RunControl::sessionAdded, this, &PackageActions::addSession);
-    connect(&m_runs, &RunControl::configurationsChanged, this, &PackageActions::updateScripts);
-    connect(&m_runs, &RunControl::sessionChanged, this, &PackageActions::updateScripts);
+    connect(&m_runs, &RunControl::configurationsChanged, this, &PackageActions::readScripts);
+    connect(&m_runs, &RunControl::sessionChanged, this, &PackageActions::showScripts);
     connect(&m_runActions, &RunActions::trustChanged, this,
             [this] { m_packages.setTrusted(m_runActions.isFolderTrusted()); });
 }
 
-void PackageActions::updateScripts()
+void PackageActions::readScripts()
 {
-    QList<ScriptsView::Row> rows;
+    m_scripts.clear();
     if (m_runs.project()) {
         // One that cannot be read is told of elsewhere.
-        const Result<PackageJson> manifest =
-            PackageJson::load(m_runs.project()->root() + QLatin1String("/package.json"));
-        for (const PackageJson::Script &script :
-             manifest ? manifest->scripts : QList<PackageJson::Script>()) {
-            const auto isIt = [&script](const LaunchConfiguration &each) { return each.name == script.name; };
-            const bool isRunnable =
-                std::any_of(m_runs.configurations().begin(), m_runs.configurations().end(), isIt);
-            const QList<ServerSession *> alive = m_runs.aliveSessions();
-            const bool isRunning = std::any_of(alive.begin(), alive.end(), [&](const ServerSession *session) {
-                return session->name() == script.name;
-            });
-            rows.append({script, isRunnable, isRunning});
-        }
+        if (const Result<PackageJson> manifest =
+                PackageJson::load(m_runs.project()->root() + QLatin1String("/package.json")))
+            m_scripts = manifest->scripts;
+    }
+    showScripts();
+}
+
+void PackageActions::showScripts()
+{
+    const QList<ServerSession *> alive = m_runs.aliveSessions();
+    QList<ScriptsView::Row> rows;
+    for (const PackageJson::Script &script : std::as_const(m_scripts)) {
+        const bool isRunnable =
+            std::any_of(m_runs.configurations().begin(), m_runs.configurations().end(),
+                        [&script](const LaunchConfiguration &each) { return each.name == script.name; });
+        const bool isRunning = std::any_of(alive.begin(), alive.end(), [&](const ServerSession *session) {
+            return session->name() == script.name;
+        });
+        rows.append({script, isRunnable, isRunning});
     }
     m_window.packagesDock().panel().setScripts(rows);
 }
@@ -178,9 +184,7 @@ void PackageActions::takeHandles(const HandlesSnapshot &snapshot)
     bool isTraced = false;
     for (const HandleRecord &handle : snapshot.handles) {
         isTraced = isTraced || !handle.origin.isEmpty();
-        const QString file =
-            handle.maker.startsWith(QLatin1String("file:")) ? QUrl(handle.maker).toLocalFile() : handle.maker;
-        if (const QString folder = packageFolder(file); !folder.isEmpty())
+        if (const QString folder = packageFolder(pathOfScriptUrl(handle.maker)); !folder.isEmpty())
             ++handles[folder];
     }
     m_packages.setHandles(isTraced ? std::optional(handles) : std::nullopt);
@@ -231,7 +235,6 @@ void PackageActions::connectPackages()
 
 void PackageActions::change(const PackageChange &change)
 {
-    m_lastChange = change;
     m_runActions.whenFolderTrusted([this, change] { m_packages.change(change); });
 }
 
@@ -282,11 +285,11 @@ void PackageActions::takeFailure(const PackageFailure &failure)
     if (!detail.isEmpty())
         actions.append({tr("Show Output"), [this, detail] { showLog(detail); }});
     if (failure.error.code == QLatin1String("packages-enoversions") && !failure.subject.isEmpty())
-        actions.append({tr("Take It Anyway"), [this, name = failure.subject, change = m_lastChange] {
-                            setMinimumAge(m_packages.minimumAge(),
-                                          m_packages.ageExceptions() + QStringList(name));
-                            m_packages.change(change);
-                        }});
+        actions.append(
+            {tr("Take It Anyway"), [this, name = failure.subject, change = m_packages.lastChange()] {
+                 setMinimumAge(m_packages.minimumAge(), m_packages.ageExceptions() + QStringList(name));
+                 m_packages.change(change);
+             }});
     for (const QString &name : failure.near)
         actions.append({name, [this, name] { m_window.packagesDock().panel().search(name); }});
     m_window.notices().showError(failure.error, actions);

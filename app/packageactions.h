@@ -3,6 +3,7 @@
 
 #include "core/packages/packageservice.h"
 #include "core/packages/projectpackages.h"
+#include "core/project/packagejson.h"
 
 #include <QObject>
 
@@ -48,7 +49,8 @@ private:
     void connectPanel();
     void connectPackages();
     void connectRuns();
-    void updateScripts();
+    void readScripts();
+    void showScripts();
     void runScript(const QString &script);
     void checkSignatures();
     void setMinimumAge(int days, const QStringList &exceptions);
@@ -68,9 +70,9 @@ private:
     MainWindow &m_window;
     PackageService m_service;
     ProjectPackages m_packages;
-    int m_logs = 0;                ///< that were shown
-    bool m_runsAfterwards = false; ///< once what goes on is done
-    PackageChange m_lastChange;
+    int m_logs = 0;                       ///< that were shown
+    bool m_runsAfterwards = false;        ///< once what goes on is done
+    QList<PackageJson::Script> m_scripts; ///< of the open folder
 };
 
 } // namespace boucle

@@ -74,6 +74,7 @@ void RequestsModel::end(quint64 generation, const RequestEvent &event)
     entry.synchronousNs = event.synchronousNs;
     entry.bytes = event.bytes;
     emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    emit ended(row);
 }
 
 void RequestsModel::endGeneration(quint64 generation, qint64 timeNs)

@@ -65,6 +65,10 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
 
+signals:
+    /// That row's request was answered, or given up.
+    void ended(int row);
+
 private:
     void begin(quint64 generation, const RequestEvent &event);
     void end(quint64 generation, const RequestEvent &event);

@@ -425,6 +425,7 @@ void ProjectPackages::startNext()
 void ProjectPackages::finishWork()
 {
     m_lastLog = m_work ? m_work->log : QStringList();
+    m_lastChange = m_work ? m_work->change : PackageChange();
     m_work.reset();
     emit workChanged();
     refresh();

@@ -101,7 +101,9 @@ public:
     void cancel();
     /// That goes on; null: none does.
     const Work *present() const { return m_work ? &*m_work : nullptr; }
+    // Of the last one that ended.
     const QStringList &lastLog() const { return m_lastLog; }
+    const PackageChange &lastChange() const { return m_lastChange; }
     /// Who wants what, when the last change could not be for that.
     const QList<PackageWant> &conflict() const { return m_conflict; }
     void dismissConflict();
@@ -173,6 +175,7 @@ private:
     std::optional<Work> m_work;
     int m_number = 0;
     QStringList m_lastLog;
+    PackageChange m_lastChange;
     QMap<QString, bool> m_rules;
     QList<PackageScripts> m_waiting;
     int m_minimumAgeDays = 0;

@@ -1,19 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profiling/heapsnapshot.h"
 
-#include <QUrl>
+#include "core/debugger/scripturl.h"
 
 namespace boucle {
-
-namespace {
-
-QString pathOf(const QByteArray &name)
-{
-    const QString text = QString::fromUtf8(name);
-    return text.startsWith(QLatin1String("file:")) ? QUrl(text).toLocalFile() : text;
-}
-
-} // namespace
 
 /// A script's code, its functions and its module say themselves whose they are; everything else is of whoever
 /// holds it alone. What several hold is nobody's.
@@ -35,7 +25,7 @@ void HeapSnapshot::measureScripts()
     QHash<QString, int> numbers;
     std::vector<qint64> sizes;
     const auto numberOf = [&](const QByteArray &name) {
-        const QString path = pathOf(name);
+        const QString path = pathOfScriptUrl(QString::fromUtf8(name));
         if (!path.startsWith(u'/'))
             return -1;
         const auto known = numbers.constFind(path);

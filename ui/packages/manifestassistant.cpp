@@ -258,30 +258,11 @@ void ManifestAssistant::dismiss()
 
 bool ManifestAssistant::takeKey(int key)
 {
-    switch (key) {
-    case Qt::Key_Up:
-        m_popup->move(-1);
-        return true;
-    case Qt::Key_Down:
-        m_popup->move(1);
-        return true;
-    case Qt::Key_PageUp:
-        m_popup->move(-CompletionPopup::mostRows);
-        return true;
-    case Qt::Key_PageDown:
-        m_popup->move(CompletionPopup::mostRows);
-        return true;
-    case Qt::Key_Escape:
-        dismiss();
-        return true;
-    case Qt::Key_Tab:
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
+    if (key == Qt::Key_Tab || key == Qt::Key_Return || key == Qt::Key_Enter) {
         insert(m_popup->current());
         return true;
-    default:
-        return false;
     }
+    return m_popup->handleKey(key);
 }
 
 bool ManifestAssistant::eventFilter(QObject *watched, QEvent *event)

@@ -73,6 +73,29 @@ void CompletionPopup::move(int rows)
     m_moved = true;
 }
 
+bool CompletionPopup::handleKey(int key)
+{
+    switch (key) {
+    case Qt::Key_Up:
+        move(-1);
+        return true;
+    case Qt::Key_Down:
+        move(1);
+        return true;
+    case Qt::Key_PageUp:
+        move(-mostRows);
+        return true;
+    case Qt::Key_PageDown:
+        move(mostRows);
+        return true;
+    case Qt::Key_Escape:
+        dismiss();
+        return true;
+    default:
+        return false;
+    }
+}
+
 QString CompletionPopup::current() const
 {
     return m_list->currentIndex().data().toString();

@@ -22,6 +22,8 @@ public:
     /// `anchor` is the cursor, global.
     void showItems(const QList<Completion> &items, const QRect &anchor);
     void move(int rows);
+    /// Moves the choice, or goes away; false: the key does neither.
+    bool handleKey(int key);
     /// Whether the user has moved the choice since the items were shown.
     bool wasMoved() const { return m_moved; }
     QString current() const;

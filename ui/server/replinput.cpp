@@ -171,22 +171,9 @@ bool ReplInput::handleCompletionKey(QKeyEvent *event)
         complete(true);
         return true;
     }
+    if (m_popup->handleKey(event->key()))
+        return true;
     switch (event->key()) {
-    case Qt::Key_Up:
-        m_popup->move(-1);
-        return true;
-    case Qt::Key_Down:
-        m_popup->move(1);
-        return true;
-    case Qt::Key_PageUp:
-        m_popup->move(-CompletionPopup::mostRows);
-        return true;
-    case Qt::Key_PageDown:
-        m_popup->move(CompletionPopup::mostRows);
-        return true;
-    case Qt::Key_Escape:
-        m_popup->dismiss();
-        return true;
     case Qt::Key_Tab:
         insertCompletion(m_popup->current());
         return true;
