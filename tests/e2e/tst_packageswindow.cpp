@@ -360,6 +360,8 @@ void TestPackagesWindow::hintsAndCompletes()
                                  hints(editor).value(1).endsWith(u" · Base is acid"),
                              limitMs);
     m_driver->takeScreenshot(u"packages-hints-dark"_s);
+    QVERIFY(m_driver->application().trigger(u"view.theme.light"));
+    m_driver->takeScreenshot(u"packages-hints-light"_s);
 
     // A name, completed with the range that npm would write.
     editor.setFocus();
@@ -427,6 +429,12 @@ void TestPackagesWindow::runsScripts()
     QVERIFY(m_driver->waitForButton(u"Run serve"_s));
     QVERIFY(m_driver->waitForButton(u"Run build"_s));
     m_driver->takeScreenshot(u"packages-scripts-dark"_s);
+    QVERIFY(m_driver->application().trigger(u"view.theme.light"));
+    QVERIFY(m_driver->application().trigger(u"view.language.french"));
+    m_driver->takeScreenshot(u"packages-scripts-french"_s);
+    QCOMPARE(accessible::nameless(window()).join(u'\n'), QString());
+    QVERIFY(m_driver->application().trigger(u"view.language.english"));
+    QVERIFY(m_driver->waitForButton(u"Run serve"_s));
     QVERIFY(m_driver->press(u"Run serve"_s));
     QTRY_COMPARE_WITH_TIMEOUT(HttpClient::get(m_port, u"/"_s).body, QByteArray("plain"), limitMs);
     window().packagesDock().showInFront();
